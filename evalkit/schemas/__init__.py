@@ -1,0 +1,1 @@
+"""The borders between stages: what each hands to the next."""

@@ -1,0 +1,73 @@
+"""What a reader may know about an initiative besides its numbers: names, units, instruments, flow, words."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from pydantic import Field
+
+from evalkit.schemas.instrument import Instrument, Strict
+from evalkit.schemas.texts import LocalText, text_in
+
+
+class Named(Strict):
+    """An id and the label that people read."""
+
+    id: str
+    label: LocalText
+
+
+class Unit(Named):
+    """A unit of analysis, usually a county; `fips` only where maps or denominators need it."""
+
+    kind: str
+    fips: str | None = Field(default=None, pattern=r"^\d{5}$")
+
+
+class Service(Named):
+    """One of the ten vital services."""
+
+    group: Literal["surviving", "thriving"]
+
+
+class FlowStep(Strict):
+    """One step of the participant flow: as it was reported, and as the export has it."""
+
+    step: str
+    reported: int | None = None
+    in_export: int | None = None
+
+
+class Fielding(Strict):
+    """One instrument in one wave: who was asked, and how many took part."""
+
+    instrument: Instrument
+    wave: str
+    units: list[str]
+    flow: list[FlowStep]
+
+
+class About(Strict):
+    """The published store's own description of itself."""
+
+    name: LocalText
+    source: LocalText
+    synthetic: bool
+    smallest_n: int
+    unit_kinds: list[Named]
+    units: list[Unit]
+    waves: list[Named]
+    services: list[Service]
+    sectors: list[Named]
+    actions: list[Named]
+    fieldings: list[Fielding]
+    made: str
+    version: str
+
+    def unit(self, name: str) -> Unit:
+        """Give the unit of that id."""
+        return next(unit for unit in self.units if unit.id == name)
+
+    def kind_label(self, unit: Unit, language: str) -> str:
+        """Say what kind of county it is."""
+        return next(text_in(kind.label, language) for kind in self.unit_kinds if kind.id == unit.kind)

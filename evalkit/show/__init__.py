@@ -1,0 +1,1 @@
+"""What people see: theme, charts, tables and wording. Takes published estimates, or stamps them."""

@@ -1,0 +1,74 @@
+"""Plain words in the reader's language: fixed phrases by gettext, numbers as the language writes them."""
+
+from __future__ import annotations
+
+import gettext
+import io
+from functools import lru_cache
+from pathlib import Path
+
+from babel import Locale, numbers
+from babel.lists import format_list
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
+
+from evalkit.errors import UsageError
+
+LOCALE = Path(__file__).parent / "locale"
+LANGUAGES = ("en", *sorted(path.stem for path in LOCALE.glob("*.po")))
+"""English, which the phrases are written in, and each language that has a catalogue."""
+
+
+@lru_cache
+def _catalogue(language: str) -> gettext.NullTranslations:
+    if language == "en":
+        return gettext.NullTranslations()
+    with (LOCALE / f"{language}.po").open("rb") as file:
+        catalogue = read_po(file, locale=language)
+    compiled = io.BytesIO()
+    write_mo(compiled, catalogue)
+    compiled.seek(0)
+    return gettext.GNUTranslations(compiled)
+
+
+class Wording:
+    """Phrases and numbers in one language.
+
+    `language` is one of `LANGUAGES`. Phrases are the English text with named places in braces;
+    the Spanish ones stand in `locale/es.po`.
+
+    >>> Wording("en").plural("{n} person", "{n} people", 6)
+    '6 people'
+    >>> Wording("es").say("Why is this hidden?")
+    '¿Por qué no se muestra esto?'
+
+    Raises UsageError for a language that has no catalogue.
+    """
+
+    def __init__(self, language: str = "en") -> None:
+        if language not in LANGUAGES:
+            raise UsageError(f"There is no language {language!r}. Choose one of: {', '.join(LANGUAGES)}.")
+        self.language = language
+        self._locale = Locale.parse(language)
+        self._gettext = _catalogue(language)
+
+    def say(self, phrase: str, /, **values: object) -> str:
+        """Give a fixed phrase, its places filled in."""
+        return self._gettext.gettext(phrase).format(**values)
+
+    def plural(self, one: str, many: str, n: int, /, **values: object) -> str:
+        """Give the phrase for one or for many; `{n}` is the number."""
+        return self._gettext.ngettext(one, many, n).format(n=self.number(n), **values)
+
+    def number(self, value: float, digits: int = 0) -> str:
+        """Write a number as the language does, with a fixed number of decimals."""
+        pattern = "#,##0" + ("." + "0" * digits if digits else "")
+        return numbers.format_decimal(value, format=pattern, locale=self._locale)
+
+    def percent(self, share: float) -> str:
+        """Write a share (0 to 1) as a whole percentage."""
+        return numbers.format_percent(share, format="#,##0%", locale=self._locale)
+
+    def listed(self, names: list[str]) -> str:
+        """Join names with commas and an "and"."""
+        return format_list(names, locale=self._locale)

@@ -1,0 +1,74 @@
+"""The field's words as column names and fixed values, one constant a term."""
+
+# Who and where an answer comes from.
+RESPONDENT = "respondent_id"
+UNIT = "unit"
+WAVE = "wave"
+ROW = "row"
+"""The row of the export that a response stands in, counted as a spreadsheet counts."""
+
+# What an estimate is about.
+ESTIMATE_ID = "estimate_id"
+INSTRUMENT = "instrument"
+MEASURE = "measure"
+ITEM = "item"
+OPTION = "option"
+
+# What an estimate says.
+ESTIMATE = "estimate"
+LOWER = "lower"
+UPPER = "upper"
+SD = "sd"
+COUNT = "count"
+"""How many of the base a share counts."""
+N = "n"
+"""The base of an estimate."""
+PEOPLE = "people"
+"""How many respondents' answers an estimate rests on; missing where it is not about people."""
+NOTE = "note"
+"""Why a figure is absent: one of the NOTE_ values, or empty."""
+
+# What disclosure adds.
+RELEASE = "release"
+SHOWN = "shown"
+HIDDEN = "hidden"
+
+# Where a number came from.
+SOURCE = "source"
+SOURCE_HASH = "source_sha256"
+FUNCTION = "function"
+VERSION = "version"
+
+# Measures.
+MEAN = "mean"
+SHARE = "share"
+SHARE_OF_RESPONSES = "share_of_responses"
+TOP_TWO_BOX = "top_two_box"
+ALPHA = "alpha"
+NUMBER = "number"
+"""A plain count, of people or of counties: it has no interval."""
+
+# Why a figure is absent.
+NOTE_NOBODY = "nobody_answered"
+NOTE_ONE = "one_respondent"
+NOTE_NO_VARIANCE = "no_variance"
+NOTE_TOO_FEW_ITEMS = "one_item"
+
+# Units that are not counties.
+WHOLE = "all"
+"""The initiative as a whole, or all respondents where there are no units."""
+UNIT_MISSING = "not_given"
+"""Respondents who named no county: part of the whole, never shown apart."""
+
+# Steps of the participant flow, in order.
+INVITED = "invited"
+OPENED = "opened"
+CONSENTED = "consented"
+BLANK = "blank"
+ANALYSED = "analysed"
+PARTIAL = "partial"
+FLOW_STEPS = (INVITED, OPENED, CONSENTED, BLANK, ANALYSED, PARTIAL)
+
+# Actions of the counties.
+ACTION = "action"
+DONE = "done"
