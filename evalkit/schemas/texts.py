@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from typing import Annotated, Any
 
 from pydantic import BeforeValidator
@@ -28,3 +30,13 @@ def text_in(text: dict[str, str], language: str) -> str:
     if language in text:
         return text[language]
     return text.get(DEFAULT_LANGUAGE) or next(iter(text.values()), "")
+
+
+def slug(name: str) -> str:
+    """Make a name fit for a file: small letters, digits and underscores.
+
+    >>> slug("Doña Ana County")
+    'dona_ana_county'
+    """
+    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode()
+    return re.sub(r"[^a-z0-9]+", "_", plain.casefold()).strip("_") or "unit"

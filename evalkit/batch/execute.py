@@ -1,0 +1,73 @@
+"""One job executed by Papermill and kept as one self-contained HTML page."""
+
+from __future__ import annotations
+
+import time
+from dataclasses import dataclass
+from pathlib import Path
+
+import papermill
+from nbclient.exceptions import DeadKernelError
+from papermill.exceptions import PapermillExecutionError
+
+from evalkit.batch.page import report_page
+from evalkit.batch.plan import Job
+from evalkit.files import write_whole
+
+CELL_SECONDS = 600
+_OURS = ("UsageError", "InputError")
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """How one job ended: its report, or why there is none, in plain words."""
+
+    job: Job
+    seconds: float
+    report: str | None = None
+    reason: str | None = None
+
+    @property
+    def succeeded(self) -> bool:
+        """Whether there is a report."""
+        return self.report is not None
+
+
+def execute(job: Job, out: Path) -> Outcome:
+    """Execute one job and write its report; a fault becomes an outcome, never an exception.
+
+    `out` is the run's folder: the report is `NAME.html`, the executed notebook `notebooks/NAME.ipynb`.
+    An earlier report of a job that fails is removed, since it doesn't belong to this run.
+    """
+    started = time.monotonic()
+    report, executed = out / f"{job.name}.html", out / "notebooks" / f"{job.name}.ipynb"
+    reason = None
+    try:
+        notebook = papermill.execute_notebook(
+            str(job.notebook),
+            str(executed),
+            parameters=job.parameters,
+            kernel_name="python3",
+            progress_bar=False,
+            log_output=False,
+            request_save_on_cell_execute=False,
+            execution_timeout=CELL_SECONDS,
+        )
+        write_whole(report, report_page(notebook, job.title, str(job.parameters["language"])))
+    except PapermillExecutionError as error:
+        reason = _in_plain_words(error)
+    except DeadKernelError:
+        reason = "The notebook's kernel died. The machine may be short of memory."
+    except Exception as error:
+        # Only the kind of an unforeseen error is told: its text might hold what must not be shown.
+        reason = f"The notebook could not be run ({type(error).__name__})."
+    if reason is not None:
+        report.unlink(missing_ok=True)
+    seconds = time.monotonic() - started
+    return Outcome(job, seconds, report=None if reason else report.name, reason=reason)
+
+
+def _in_plain_words(error: PapermillExecutionError) -> str:
+    if error.ename in _OURS:
+        return str(error.evalue)
+    return f"Cell {error.exec_count} of the notebook stopped with {error.ename}."

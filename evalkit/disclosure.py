@@ -1,0 +1,83 @@
+"""The only way from Estimates to Published: what rests on too few people, or would give them away, is gone."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from evalkit import vocabulary as v
+from evalkit.errors import UsageError
+from evalkit.schemas.tables import ESTIMATES, FIGURES, PUBLISHED
+
+_NUMBERS = [name for name in FIGURES if name != v.NOTE]
+_FIELDING = [v.INSTRUMENT, v.WAVE]
+_TABLE = [*_FIELDING, v.MEASURE, v.ITEM]
+
+
+def protect(estimates: pd.DataFrame, smallest_n: int) -> pd.DataFrame:
+    """Hide the estimates that rest on fewer than `smallest_n` people, and those that would give them away.
+
+    `estimates` holds the rows of all units and of the whole (`unit` = "all"), because what may be shown
+    of one county depends on the others; `smallest_n` is 2 or more. Three rules, in this order:
+
+    1. a unit with fewer than `smallest_n` people is hidden (primary suppression);
+    2. hidden units must be two or more and hold `smallest_n` people or more together, else the next
+       smallest is hidden too: the whole less the shown units would give them away (complementary);
+    3. a unit hidden by the size of the fielding is hidden in each of its tables.
+
+    Returns Published: a hidden row keeps what it is about and carries no figure, and doesn't tell which
+    rule hid it. People who named no county are never shown apart. Estimates that are not about people
+    (`people` missing) are shown. Raises UsageError where `smallest_n` is below 2.
+
+    The rules are those of threshold and complementary cell suppression: Hundepool et al. (2012),
+    Statistical Disclosure Control, Wiley, chapter 4.
+
+    >>> row = dict(instrument="i", wave="w", measure="mean", item="x", option="", sd=None, count=None, note="")
+    >>> people = {"all": 19, "A": 3, "B": 7, "C": 9}
+    >>> table = pd.DataFrame([
+    ...     row | dict(estimate_id=unit, unit=unit, estimate=3.0, lower=2.5, upper=3.5, n=n, people=n)
+    ...     for unit, n in people.items()])
+    >>> protect(table, smallest_n=5)["release"].tolist()
+    ['shown', 'hidden', 'hidden', 'shown']
+    """
+    if smallest_n < 2:
+        raise UsageError("smallest_n must be 2 or more: one person is always a person.")
+    published = ESTIMATES.validate(estimates).copy()
+    about_people = published[published[v.PEOPLE].notna()]
+    hidden_rows: list[pd.Index] = []
+    for _, fielding in about_people.groupby(_FIELDING):
+        everywhere = _hidden_units(_people(fielding), smallest_n, frozenset())
+        for _, table in fielding.groupby(_TABLE):
+            hidden = _hidden_units(_people(table), smallest_n, everywhere)
+            hidden_rows.append(table.index[table[v.UNIT].isin(hidden)])
+    published[v.RELEASE] = v.SHOWN
+    for rows in hidden_rows:
+        published.loc[rows, v.RELEASE] = v.HIDDEN
+        published.loc[rows, _NUMBERS] = pd.NA
+        published.loc[rows, v.NOTE] = ""
+    return PUBLISHED.validate(published[published[v.UNIT] != v.UNIT_MISSING].reset_index(drop=True))
+
+
+def _people(rows: pd.DataFrame) -> pd.Series[int]:
+    """Count the people of each unit, smallest first; ties in the order of names."""
+    return rows.groupby(v.UNIT)[v.PEOPLE].max().astype(int).sort_values(kind="stable")
+
+
+def _hidden_units(people: pd.Series[int], smallest_n: int, already: frozenset[str]) -> frozenset[str]:
+    units = people.drop(v.WHOLE, errors="ignore")
+    hidden = {unit for unit in units.index if unit in already or unit == v.UNIT_MISSING or units[unit] < smallest_n}
+    if v.WHOLE in people and people[v.WHOLE] < smallest_n:
+        return frozenset(people.index)
+    if v.WHOLE in people:
+        hidden |= _complement(units, hidden, smallest_n)
+    return frozenset(hidden)
+
+
+def _complement(units: pd.Series[int], hidden: set[str], smallest_n: int) -> set[str]:
+    """Choose the next smallest units until the hidden ones can't be told apart by subtraction."""
+    chosen: set[str] = set()
+    for unit in [unit for unit in units.index if unit not in hidden]:
+        peopled = [name for name in hidden | chosen if units[name] > 0]
+        if not peopled or (len(peopled) >= 2 and units[peopled].sum() >= smallest_n):
+            break
+        chosen.add(unit)
+    return chosen

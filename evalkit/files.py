@@ -1,0 +1,47 @@
+"""Files and folders are written under a temporary name and put in place once they are whole."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import shutil
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+
+def write_whole(path: Path, text: str) -> None:
+    """Write a text file so that nobody ever finds half of it."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    handle, fresh = tempfile.mkstemp(prefix=f".{path.name}-", dir=path.parent)
+    try:
+        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
+            file.write(text)
+        # mkstemp makes files for the owner only; a report is read by others.
+        os.chmod(fresh, 0o644)
+        os.replace(fresh, path)
+    finally:
+        Path(fresh).unlink(missing_ok=True)
+
+
+@contextmanager
+def folder_replaced(folder: Path) -> Iterator[Path]:
+    """Fill a new folder beside the old one, and put it in its place once it is whole."""
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    fresh = Path(tempfile.mkdtemp(prefix=".new-", dir=folder.parent))
+    try:
+        yield fresh
+        old = Path(tempfile.mkdtemp(prefix=".old-", dir=folder.parent))
+        if folder.exists():
+            os.rename(folder, old / "was")
+        os.rename(fresh, folder)
+        shutil.rmtree(old)
+    finally:
+        shutil.rmtree(fresh, ignore_errors=True)
+
+
+def sha256(path: Path) -> str:
+    """Give a file's SHA-256, by which a reader can tell that it is the same file."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()

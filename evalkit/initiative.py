@@ -1,0 +1,117 @@
+"""initiative.yml: units, services, sectors, waves, instruments, where each export lies, disclosure rules."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Self
+
+from pydantic import Field, PrivateAttr, model_validator
+
+from evalkit.errors import InputError, Problem, UsageError
+from evalkit.schemas.about import Named, Service, Unit
+from evalkit.schemas.instrument import Strict
+from evalkit.schemas.texts import LocalText
+from evalkit.vocabulary import FLOW_STEPS
+from evalkit.yamlfile import read_model
+
+FILE = "initiative.yml"
+
+
+class SurveyExport(Strict):
+    """One fielding: an instrument, its wave, its export, the units that were asked, the flow as reported."""
+
+    instrument: str
+    wave: str
+    file: str
+    units: list[str]
+    flow_reported: dict[str, int | None] = Field(default_factory=dict)
+
+
+class ActionsExport(Strict):
+    """The action tracker: its file, wave and the names of its columns."""
+
+    file: str
+    wave: str
+    unit: str
+    action: str
+    done: str
+    yes: list[str]
+    no: list[str]
+
+
+class DisclosureRules(Strict):
+    """`smallest_n`: fewer respondents than this are never shown apart. There is no default: it is a decision."""
+
+    smallest_n: int = Field(ge=2)
+
+
+class Initiative(Strict):
+    """A collective impact initiative as its initiative.yml declares it."""
+
+    name: LocalText
+    source: LocalText
+    synthetic: bool
+    unit_kinds: list[Named]
+    units: list[Unit]
+    waves: list[Named]
+    services: list[Service]
+    sectors: list[Named]
+    actions: list[Named]
+    surveys: list[SurveyExport]
+    action_tracker: ActionsExport | None = None
+    disclosure: DisclosureRules
+    _home: Path = PrivateAttr(default=Path())
+
+    @property
+    def home(self) -> Path:
+        """The folder that initiative.yml stands in."""
+        return self._home
+
+    @model_validator(mode="after")
+    def _names_exist(self) -> Self:
+        units, waves = [unit.id for unit in self.units], [wave.id for wave in self.waves]
+        kinds = [kind.id for kind in self.unit_kinds]
+        doubled = sorted({unit for unit in units if units.count(unit) > 1})
+        if doubled:
+            raise ValueError(f"units given more than once: {', '.join(doubled)}")
+        for unit in self.units:
+            if unit.kind not in kinds:
+                raise ValueError(f"unit {unit.id} is of the kind {unit.kind}, which is not among unit_kinds")
+        for survey in self.surveys:
+            if strange := [unit for unit in survey.units if unit not in units]:
+                raise ValueError(f"survey {survey.file} names units that are not declared: {', '.join(strange)}")
+            if strange := [step for step in survey.flow_reported if step not in FLOW_STEPS]:
+                raise ValueError(f"flow_reported knows {', '.join(FLOW_STEPS)}; not {', '.join(strange)}")
+        used = [survey.wave for survey in self.surveys]
+        used += [self.action_tracker.wave] if self.action_tracker else []
+        if strange := sorted(set(used) - set(waves)):
+            raise ValueError(f"waves used but not declared: {', '.join(strange)}")
+        return self
+
+    def find_unit(self, name: str) -> Unit:
+        """Give the unit of that id or label; raise UsageError naming the units there are."""
+        for unit in self.units:
+            if name in (unit.id, *unit.label.values()):
+                return unit
+        known = ", ".join(unit.id for unit in self.units)
+        raise UsageError(f"There is no county {name!r} in this initiative. It has: {known}.")
+
+
+def load_initiative(directory: str | Path) -> Initiative:
+    """Read initiative.yml from an initiative's folder.
+
+    `directory` is the folder. Returns an Initiative. Raises InputError with file and line for whatever
+    is missing, misspelt or doesn't fit.
+
+    >>> from evalkit.places import demo
+    >>> initiative = load_initiative(demo())
+    >>> len(initiative.units), initiative.disclosure.smallest_n
+    (8, 5)
+    """
+    home = Path(directory).resolve()
+    if not home.is_dir():
+        problem = Problem(home.name, "There is no such folder.", "Name the folder that holds initiative.yml.")
+        raise InputError([problem])
+    initiative = read_model(home / FILE, Initiative, home)
+    initiative._home = home
+    return initiative

@@ -1,0 +1,81 @@
+"""Tidy to Estimates: the same measures for every unit and for the whole."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pandas as pd
+
+from evalkit import vocabulary as v
+from evalkit.load.survey import Survey
+from evalkit.metrics.actions import action_counts
+from evalkit.metrics.likert import item_distribution, item_means, top_two_box
+from evalkit.metrics.participation import category_shares, multi_response_shares
+from evalkit.metrics.reliability import cronbach_alpha
+from evalkit.schemas.tables import ESTIMATES
+from evalkit.schemas.texts import slug
+
+ANALYSED_ITEM = "respondents"
+ACTIONS_INSTRUMENT = "actions"
+
+
+def estimate_survey(survey: Survey, wave: str) -> pd.DataFrame:
+    """Estimate every measure of one fielding, for the whole and for each unit that answered.
+
+    Returns Estimates with one further column, `function`: the call that gave the row.
+    """
+    groups = [(v.WHOLE, survey.responses)]
+    if survey.instrument.unit is not None:
+        groups += [(str(unit), part) for unit, part in survey.responses.groupby(v.UNIT)]
+    tables = []
+    for unit, responses in groups:
+        part = Survey(responses, survey.instrument, survey.flow, survey.notes, survey.tool)
+        for function, table in _measures(part):
+            tables.append(table.assign(**{v.UNIT: unit, v.FUNCTION: function}))
+    return _identified(pd.concat(tables, ignore_index=True), survey.instrument.id, wave)
+
+
+def estimate_actions(actions: pd.DataFrame) -> pd.DataFrame:
+    """Count the actions of each unit and of the initiative."""
+    tables = [action_counts(actions).assign(**{v.UNIT: v.WHOLE})]
+    tables += [action_counts(part).assign(**{v.UNIT: str(unit)}) for unit, part in actions.groupby(v.UNIT)]
+    table = pd.concat(tables, ignore_index=True).assign(**{v.FUNCTION: "evalkit.action_counts"})
+    return _identified(table, ACTIONS_INSTRUMENT, str(actions[v.WAVE].iloc[0]))
+
+
+def _measures(survey: Survey) -> Iterator[tuple[str, pd.DataFrame]]:
+    instrument = survey.instrument
+    yield "len", _respondents(len(survey.responses))
+    for item in instrument.of_kind("scale"):
+        answers = survey.responses[[item.id]]
+        anchors = sorted(instrument.anchors_of(item.id))
+        yield "evalkit.item_distribution", item_distribution(answers, anchors)
+        yield "evalkit.top_two_box", top_two_box(answers, anchors)
+        yield "evalkit.item_means", item_means(answers, (anchors[0], anchors[-1]))
+    for scale in instrument.scales:
+        anchors = sorted(instrument.anchors_of(scale.items[0]))
+        alpha = cronbach_alpha(survey.items(scale.id), scale.reverse, (anchors[0], anchors[-1]))
+        yield "evalkit.cronbach_alpha", alpha.assign(**{v.ITEM: scale.id})
+    for item in instrument.of_kind("single"):
+        shares = category_shares(survey.responses[item.id], [option.id for option in item.options])
+        yield "evalkit.category_shares", shares.assign(**{v.ITEM: item.id})
+    for item in instrument.of_kind("multi"):
+        for base in ("respondents", "responses"):
+            shares = multi_response_shares(survey.choices(item.id), base)
+            yield f"evalkit.multi_response_shares(base={base!r})", shares.assign(**{v.ITEM: item.id})
+
+
+def _respondents(number: int) -> pd.DataFrame:
+    return pd.DataFrame(
+        [{v.MEASURE: v.NUMBER, v.ITEM: ANALYSED_ITEM, v.OPTION: "", v.ESTIMATE: float(number), v.N: number,
+          v.PEOPLE: number, v.NOTE: ""}]
+    )  # fmt: skip
+
+
+def _identified(table: pd.DataFrame, instrument: str, wave: str) -> pd.DataFrame:
+    """Give each row the id that is made from what it is about."""
+    table = table.assign(**{v.INSTRUMENT: instrument, v.WAVE: wave})
+    unit = table[v.UNIT].map(slug)
+    about = [table[v.INSTRUMENT], table[v.WAVE], unit, table[v.MEASURE], table[v.ITEM], table[v.OPTION]]
+    table[v.ESTIMATE_ID] = pd.concat(about, axis=1).agg("/".join, axis=1).str.rstrip("/")
+    return table.reindex(columns=[*ESTIMATES.columns, v.FUNCTION])

@@ -1,0 +1,146 @@
+"""Exports to tidy: read everything an initiative declares, or tell all that is wrong with it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TypeVar
+
+import pandas as pd
+
+from evalkit import vocabulary as v
+from evalkit.errors import InputError, Problem
+from evalkit.initiative import Initiative, SurveyExport
+from evalkit.load.actions import load_actions
+from evalkit.load.instrument import load_instrument
+from evalkit.load.survey import Survey, load_survey
+from evalkit.load.words import load_words
+from evalkit.schemas.instrument import Instrument
+from evalkit.store import write_tidy
+
+Result = TypeVar("Result")
+
+
+@dataclass
+class Prepared:
+    """All that was read of an initiative, and the problems met on the way."""
+
+    initiative: Initiative
+    surveys: list[tuple[SurveyExport, Survey]] = field(default_factory=list)
+    actions: pd.DataFrame | None = None
+    words: dict[str, str] = field(default_factory=dict)
+    problems: list[Problem] = field(default_factory=list)
+
+    def attempt(self, read: Callable[[], Result]) -> Result | None:
+        """Read one thing; keep its problems and go on, so that all are told at once."""
+        try:
+            return read()
+        except InputError as error:
+            self.problems += error.problems
+            return None
+
+
+def read_all(initiative: Initiative) -> Prepared:
+    """Read every export, instrument and text of an initiative, without writing anything.
+
+    Returns Prepared, its `problems` empty where everything fits.
+    """
+    home = initiative.home
+    prepared = Prepared(initiative)
+    for export in initiative.surveys:
+        if survey := prepared.attempt(lambda export=export: _read_survey(export, initiative)):
+            prepared.surveys.append((export, survey))
+    if tracker := initiative.action_tracker:
+        prepared.actions = prepared.attempt(
+            lambda: _known_actions(
+                load_actions(
+                    home / tracker.file,
+                    tracker.wave,
+                    (tracker.unit, tracker.action, tracker.done),
+                    tracker.yes,
+                    tracker.no,
+                    home,
+                ),
+                initiative,
+                tracker.file,
+            )
+        )
+    prepared.words = prepared.attempt(lambda: load_words(home, [unit.id for unit in initiative.units])) or {}
+    return prepared
+
+
+def prepare(initiative: Initiative) -> Prepared:
+    """Read an initiative and keep its tidy tables; raise InputError with every problem before writing."""
+    prepared = read_all(initiative)
+    if prepared.problems:
+        raise InputError(prepared.problems)
+    for export, survey in prepared.surveys:
+        write_tidy(initiative.home, survey.instrument.id, export.wave, survey.responses)
+    return prepared
+
+
+def _read_survey(export: SurveyExport, initiative: Initiative) -> Survey:
+    home = initiative.home
+    instrument = load_instrument(home / export.instrument, home)
+    _refuse_strange_options(instrument, export, initiative)
+    survey = load_survey(home / export.file, instrument, home)
+    units = survey.responses[v.UNIT]
+    strange = ~units.isin([*export.units, v.UNIT_MISSING, v.WHOLE])
+    column = instrument.unit.column if instrument.unit else None
+    problems = [
+        Problem(
+            export.file,
+            f"{units[at]} is not among the counties that were asked.",
+            f"Correct the export, or add the county to this survey's units in {initiative.home.name}/initiative.yml.",
+            int(survey.responses.loc[at, v.ROW]),
+            column,
+        )
+        for at in units.index[strange]
+    ]
+    if problems:
+        raise InputError(problems)
+    return survey
+
+
+def _refuse_strange_options(instrument: Instrument, export: SurveyExport, initiative: Initiative) -> None:
+    if instrument.unit is None:
+        return
+    known = [unit.id for unit in initiative.units]
+    problems = [
+        Problem(
+            export.instrument,
+            f"The option {option.id} of {instrument.unit.id} is no county of this initiative.",
+            "Add it to units in initiative.yml, or correct the option.",
+        )
+        for option in instrument.unit.options
+        if option.id not in known
+    ]
+    if problems:
+        raise InputError(problems)
+
+
+def _known_actions(actions: pd.DataFrame, initiative: Initiative, name: str) -> pd.DataFrame:
+    for column, known in ((v.UNIT, initiative.units), (v.ACTION, initiative.actions)):
+        strange = actions[~actions[column].isin([entry.id for entry in known])]
+        # The header is row 1, so the first action stands in row 2.
+        problems = [
+            Problem(
+                name, f"{value} is not declared in initiative.yml.", "Correct it, or declare it.", int(at) + 2, column
+            )
+            for at, value in strange[column].items()
+        ]
+        if problems:
+            raise InputError(problems)
+    return actions
+
+
+def inputs(initiative: Initiative) -> list[Path]:
+    """List the files that an initiative's numbers and words come from."""
+    home = initiative.home
+    names = {initiative.home / "initiative.yml"}
+    for export in initiative.surveys:
+        names |= {home / export.instrument, home / export.file}
+    if initiative.action_tracker:
+        names.add(home / initiative.action_tracker.file)
+    return sorted(names | set((home / "words").glob("*.md")))

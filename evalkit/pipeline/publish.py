@@ -1,0 +1,73 @@
+"""Disclosure to published: the estimates of all units are protected together and kept with their origin."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from importlib.metadata import version
+from pathlib import Path
+
+import pandas as pd
+
+from evalkit import vocabulary as v
+from evalkit.disclosure import protect
+from evalkit.files import sha256
+from evalkit.initiative import Initiative, SurveyExport, load_initiative
+from evalkit.load.survey import Survey
+from evalkit.pipeline.estimate import estimate_actions, estimate_survey
+from evalkit.pipeline.prepare import Prepared, prepare
+from evalkit.schemas.about import About, Fielding, FlowStep
+from evalkit.store import Published, write_estimates, write_published
+
+
+def publish(directory: str | Path) -> Published:
+    """Take an initiative from its exports to its published store.
+
+    `directory` is the initiative's folder. Reads and checks everything, estimates all units at once,
+    protects them together, and writes `store/` in that folder. Returns Published. Raises InputError with
+    every problem of the exports before anything is written.
+
+    >>> from evalkit.places import demo
+    >>> published = publish(demo())
+    >>> published.estimates["release"].isin(["shown", "hidden"]).all().item()
+    True
+    """
+    initiative = load_initiative(directory)
+    prepared = prepare(initiative)
+    tables = [(export.file, estimate_survey(survey, export.wave)) for export, survey in prepared.surveys]
+    if prepared.actions is not None and initiative.action_tracker:
+        tables.append((initiative.action_tracker.file, estimate_actions(prepared.actions)))
+    made = [table.assign(**{v.SOURCE: file, v.SOURCE_HASH: sha256(initiative.home / file)}) for file, table in tables]
+    everything = pd.concat(made, ignore_index=True)
+    origin = [v.FUNCTION, v.SOURCE, v.SOURCE_HASH]
+    estimates = everything.drop(columns=origin)
+    write_estimates(initiative.home, estimates)
+    shown = protect(estimates, initiative.disclosure.smallest_n)
+    provenance = everything[[v.ESTIMATE_ID, *origin]].assign(**{v.VERSION: version("evalkit")})
+    provenance = provenance[provenance[v.ESTIMATE_ID].isin(shown[v.ESTIMATE_ID])].reset_index(drop=True)
+    published = Published(_about(initiative, prepared), shown, provenance, prepared.words)
+    write_published(initiative.home, published)
+    return published
+
+
+def flow_of(export: SurveyExport, survey: Survey) -> list[FlowStep]:
+    """Set the participant flow as reported beside the flow in the export, step by step."""
+    counted = dict(zip(survey.flow["step"], survey.flow["count"], strict=True))
+    steps = [step for step in v.FLOW_STEPS if step in counted or step in export.flow_reported]
+    return [
+        FlowStep(step=step, reported=export.flow_reported.get(step), in_export=counted.get(step)) for step in steps
+    ]
+
+
+def _about(initiative: Initiative, prepared: Prepared) -> About:
+    return About(
+        **{name: getattr(initiative, name) for name in About.model_fields if name in Initiative.model_fields},
+        smallest_n=initiative.disclosure.smallest_n,
+        fieldings=[
+            Fielding(
+                instrument=survey.instrument, wave=export.wave, units=export.units, flow=flow_of(export, survey)
+            )
+            for export, survey in prepared.surveys
+        ],
+        made=datetime.now(UTC).isoformat(timespec="seconds"),
+        version=version("evalkit"),
+    )

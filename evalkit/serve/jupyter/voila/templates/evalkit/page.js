@@ -1,0 +1,31 @@
+// Tells the reader when the page is still loading and when the connection to its kernel was lost.
+window.voila_heartbeat = () => {};
+window.voila_finish = () => {};
+
+const show = (id, shown) => { document.getElementById(id).hidden = !shown; };
+
+// Ready: all cells are written, and Voila's script has drawn every output.
+const waiting = setInterval(() => {
+  const drawn = document.readyState === "complete"
+    && !document.querySelector("script[type='application/vnd.voila.cell-output+json']")
+    && ![...document.querySelectorAll("[data-mime-type='application/vnd.jupyter.widget-view+json'], .jp-OutputArea-output")]
+      .some((output) => !output.firstChild);
+  if (drawn) { clearInterval(waiting); show("loading", false); }
+}, 100);
+
+// Lost: the kernel's connection closed and did not come back within four seconds, or the kernel began anew.
+const ANEW = /"execution_state": ?"(restarting|autorestarting|dead)"/;
+window.WebSocket = class extends WebSocket {
+  static timer;
+  constructor(...address) {
+    super(...address);
+    this.addEventListener("open", () => clearTimeout(WebSocket.timer));
+    this.addEventListener("close", () => {
+      clearTimeout(WebSocket.timer);
+      WebSocket.timer = setTimeout(show, 4000, "lost", true);
+    });
+    this.addEventListener("message", ({ data }) => {
+      if (data.byteLength < 4000 && ANEW.test(new TextDecoder().decode(data))) show("lost", true);
+    });
+  }
+};

@@ -1,0 +1,77 @@
+"""What one row says, in a few words: people first, then the statistic."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from evalkit import vocabulary as v
+from evalkit.show.charts.rows import Row, shorten
+from evalkit.show.wording import Wording
+
+Bounds = tuple[float, float] | None
+
+
+def out_of(row: Row, words: Wording) -> str:
+    """Say "12 of 53 people"; "12 of 53" where it isn't people; "23%" where there is no count."""
+    if row.count is None or row.n is None:
+        return "" if row.estimate is None else words.percent(row.estimate)
+    count = words.number(row.count)
+    if not row.of_people:
+        return words.say("{count} of {n}", count=count, n=words.number(row.n))
+    return words.plural("{count} of {n} person", "{count} of {n} people", row.n, count=count)
+
+
+def people(row: Row, words: Wording) -> str:
+    """Say "12 people", or the bare number where it isn't people."""
+    if row.n is None:
+        return ""
+    return words.plural("{n} person", "{n} people", row.n) if row.of_people else words.number(row.n)
+
+
+def absent(row: Row, words: Wording) -> str:
+    """Say why a row has no figure; of a hidden one, nothing but that."""
+    if row.hidden:
+        return words.say("hidden")
+    return words.say("nobody answered") if row.note == v.NOTE_NOBODY or row.n == 0 else words.say("no figure")
+
+
+def mean(row: Row, words: Wording, bounds: Bounds = None) -> str:
+    """Say a mean after its people: "12 people: on average 3.8 (give or take: 3.5 to 4.0)"."""
+    if row.estimate is None:
+        return absent(row, words)
+    parts = [average(row, words, bounds)]
+    if row.lower is not None and row.upper is not None:
+        low, high = (clip(value, bounds) for value in (row.lower, row.upper))
+        ends = {"lower": words.number(low, 1), "upper": words.number(high, 1)}
+        parts.append(words.say("(give or take: {lower} to {upper})", **ends))
+    return ": ".join(filter(None, [people(row, words), " ".join(parts)]))
+
+
+def average(row: Row, words: Wording, bounds: Bounds) -> str:
+    """Say "on average 3.8 on a scale from 1 to 4"."""
+    value = words.number(row.estimate or 0, 1)
+    if bounds is None:
+        return words.say("on average {mean}", mean=value)
+    low, high = map(words.number, bounds)
+    return words.say("on average {mean} on a scale from {low} to {high}", mean=value, low=low, high=high)
+
+
+def clip(value: float, bounds: Bounds) -> float:
+    """Keep an end of an interval within the scale: no average lies beyond it."""
+    return value if bounds is None else min(max(value, bounds[0]), bounds[1])
+
+
+def counties(rows: Sequence[Row], words: Wording) -> str:
+    """Say "7 of 8 counties: county-wide survey" of actions that equally many counties have done."""
+    count, n = rows[0].count or 0, rows[0].n or 0
+    phrase = "{count} of {n} county: {names}.", "{count} of {n} counties: {names}."
+    return words.plural(*phrase, n, count=words.number(count), names=names(rows, words))
+
+
+def names(rows: Sequence[Row], words: Wording, most: int = 3) -> str:
+    """List the first rows by name, and count the others."""
+    listed = [shorten(row.label) for row in rows]
+    if len(listed) > most + 1:
+        rest = len(listed) - most
+        listed = [*listed[:most], words.plural("{n} other", "{n} others", rest)]
+    return words.listed(listed)

@@ -1,0 +1,129 @@
+"""What a table of estimates says, in plain sentences: people first, then the statistic."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from decimal import Decimal
+
+import pandas as pd
+
+from evalkit import vocabulary as v
+from evalkit.show.charts.groups import bars_of, totals, whole
+from evalkit.show.charts.phrases import Bounds, average, counties, names, out_of, people
+from evalkit.show.charts.rows import Row, rows_of
+from evalkit.show.wording import Wording
+
+
+def agreement(shares: pd.DataFrame, words: Wording) -> str:
+    """Say where people agree most and least: how many chose an anchor of the upper half.
+
+    `shares` has one row an item and anchor, the anchors in order.
+
+    >>> table = pd.DataFrame({"item": "Resources", "option": ["disagree", "agree"], "estimate": [0.25, 0.75],
+    ...                       "count": [1, 3], "n": [4, 4]})
+    >>> agreement(table, Wording())
+    'Resources — 3 of 4 people answered “agree”.'
+    """
+    bars, options = bars_of(shares)
+    upper = options[len(options) - len(options) // 2 :]
+    chosen = words.say("“{only}”", only=upper[-1]) if upper else ""
+    if len(upper) > 1:
+        phrase = "“{first}” or “{last}”" if len(upper) == 2 else "“{first}” to “{last}”"
+        chosen = words.say(phrase, first=upper[0], last=upper[-1])
+
+    def answered(row: Row) -> str:
+        return words.say("{people} answered {anchors}", people=out_of(row, words), anchors=chosen)
+
+    heads = (words.say("Most agreement:"), words.say("Least:"))
+    return _extremes([whole(bar, upper) for bar in bars], words, heads, answered, lambda row: out_of(row, words))
+
+
+def means(table: pd.DataFrame, words: Wording, bounds: Bounds = None, by: str = v.ITEM) -> str:
+    """Say which item or unit has the highest and the lowest mean, and whether that may be chance.
+
+    >>> rows = {"item": ["a", "b"], "estimate": [3.8, 2.7], "lower": [3.5, 2.4], "upper": [4, 3], "n": [12, 12]}
+    >>> means(pd.DataFrame(rows), Wording(), (1, 4))
+    'Highest: a — 12 people, on average 3.8 on a scale from 1 to 4. Lowest: b — 12 people, on average 2.7.'
+    """
+    rows = rows_of(table, [by])
+
+    def counted(row: Row, bounds: Bounds = bounds) -> str:
+        return ", ".join(filter(None, [people(row, words), average(row, words, bounds)]))
+
+    heads = (words.say("Highest:"), words.say("Lowest:"))
+    finding = _extremes(rows, words, heads, counted, lambda row: counted(row, None), digits=1)
+    ranked = sorted((row for row in rows if row.drawn), key=lambda row: row.estimate or 0)
+    if len(ranked) > 1 and _overlap(ranked[0], ranked[-1]):
+        finding += " " + words.say("The difference may be chance.")
+    return finding
+
+
+def shares(table: pd.DataFrame, words: Wording) -> str:
+    """Say which group is the largest, and how many people it counts.
+
+    >>> table = pd.DataFrame({"option": ["Non-profit", "City"], "estimate": [0.75, 0.25], "count": [3, 1], "n": [4, 4]})
+    >>> shares(table, Wording())
+    'Largest group: Non-profit — 3 of 4 people.'
+    """
+    rows = rows_of(table, [v.UNIT, v.ITEM, v.OPTION])
+    if any(row.drawn for row in rows) and not any(row.estimate for row in rows):
+        return words.say("Nobody chose any of these.")
+    of_options = len({row.option for row in rows}) > 1
+    head = words.say("Largest group:") if of_options else words.say("Largest share:")
+    return _extremes(rows, words, (head,), lambda row: out_of(row, words))
+
+
+def actions(table: pd.DataFrame, words: Wording) -> str:
+    """Say which actions most and fewest counties have done.
+
+    >>> table = pd.DataFrame({"unit": ["a", "b"], "item": "county-wide survey", "estimate": [1.0, 0.0]})
+    >>> actions(table, Wording())
+    '1 of 2 counties: county-wide survey.'
+    """
+    known = [row for row in totals(table) if row.n]
+    if not known:
+        return _nothing(totals(table), words)
+    ends = dict.fromkeys([max(row.estimate or 0 for row in known), min(row.estimate or 0 for row in known)])
+    return " ".join(counties([row for row in known if row.estimate == end], words) for end in ends)
+
+
+def _extremes(
+    rows: Sequence[Row],
+    words: Wording,
+    heads: Sequence[str],
+    first: Callable[[Row], str],
+    then: Callable[[Row], str] | None = None,
+    digits: int = 9,
+) -> str:
+    known = [row for row in rows if row.drawn]
+    if not known:
+        return _nothing(rows, words)
+    # Tied as printed: 3.21 and 3.19 both say 3.2.
+    ranks = [round(Decimal(str(row.estimate)), digits) for row in known]
+    ends = list(dict.fromkeys([max(ranks), min(ranks)]))[: len(heads)]
+    parts = []
+    for head, end, say in zip(heads, ends, (first, then or first), strict=False):
+        tied = [row for row, rank in zip(known, ranks, strict=True) if rank == end]
+        figures = list(dict.fromkeys(map(say, tied)))
+        # Tied with other numbers of people, as 5 of 10 and 6 of 12: each is named with its own.
+        told = f"{names(tied, words)} — {figures[0]}" if len(figures) == 1 else _each(tied, words, say)
+        parts.append(f"{told}." if len(ends) == 1 and len(known) == len(tied) else f"{head} {told}.")
+    if len(known) < len(rows) and len(known) > 1 and any(row.hidden for row in rows):
+        parts.append(words.say("This compares only what is shown."))
+    return " ".join(parts)
+
+
+def _each(rows: Sequence[Row], words: Wording, say: Callable[[Row], str]) -> str:
+    return words.listed([f"{names([row], words)} — {say(row)}" for row in rows])
+
+
+def _overlap(one: Row, other: Row) -> bool:
+    if one.upper is None or other.lower is None:
+        return True
+    return one.upper >= other.lower
+
+
+def _nothing(rows: Sequence[Row], words: Wording) -> str:
+    if any(row.hidden for row in rows):
+        return words.say("These results are hidden to protect the privacy of the people who answered.")
+    return words.say("Nobody answered this.")

@@ -1,0 +1,106 @@
+"""A YAML file in, a checked model out; what is wrong is told with its line."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any, TypeVar
+
+import yaml
+from pydantic import BaseModel, ValidationError
+
+from evalkit.errors import InputError, Problem, name_in
+
+Model = TypeVar("Model", bound=BaseModel)
+
+_REMEDIES = {
+    "missing": "Add it.",
+    "extra_forbidden": "Correct the spelling, or leave the key out.",
+}
+
+
+def read_model(path: Path, model: type[Model], home: Path | None = None) -> Model:
+    """Read a YAML file and check it against a model.
+
+    `path` is the file, `home` the initiative's folder by which messages name it. Raises InputError
+    with file and line for a missing or empty file, broken YAML, a key given twice, and each value
+    that the model refuses.
+    """
+    name = name_in(path, home)
+    node = _compose(path, name)
+    loader = yaml.SafeLoader("")
+    try:
+        data = loader.construct_document(node)
+        return model.model_validate(data)
+    except yaml.constructor.ConstructorError as error:
+        row = error.problem_mark.line + 1 if error.problem_mark else None
+        raise InputError([Problem(name, f"{error.problem}.", "Correct it.", row)]) from None
+    except ValidationError as error:
+        raise InputError([_problem(name, node, fault) for fault in error.errors()]) from None
+
+
+def _compose(path: Path, name: str) -> yaml.MappingNode:
+    try:
+        text = path.read_text(encoding="utf-8")
+    except FileNotFoundError:
+        raise InputError([Problem(name, "The file is missing.", "Put it there, or correct the name.")]) from None
+    except (UnicodeDecodeError, IsADirectoryError):
+        raise InputError([Problem(name, "This is not a text file in UTF-8.", "Save it as UTF-8 text.")]) from None
+    try:
+        node = yaml.compose(text, Loader=yaml.SafeLoader)
+    except yaml.MarkedYAMLError as error:
+        row = error.problem_mark.line + 1 if error.problem_mark else None
+        remedy = "Check indentation, colons and quotes near that line."
+        raise InputError([Problem(name, f"This is not YAML: {error.problem}.", remedy, row)]) from None
+    if node is None:
+        raise InputError([Problem(name, "The file is empty.", "Write it, or copy the demo's as a start.")])
+    if not isinstance(node, yaml.MappingNode):
+        raise InputError([Problem(name, "The file should hold keys and values.", "Write `key: value` lines.")])
+    _refuse_doubled_keys(node, name)
+    return node
+
+
+def _refuse_doubled_keys(node: yaml.Node, name: str) -> None:
+    if isinstance(node, yaml.MappingNode):
+        seen: set[str] = set()
+        for key, value in node.value:
+            if key.value in seen:
+                what = f"the key {key.value} is given twice here."
+                raise InputError([Problem(name, what, "Keep one of them.", key.start_mark.line + 1)])
+            seen.add(key.value)
+            _refuse_doubled_keys(value, name)
+    elif isinstance(node, yaml.SequenceNode):
+        for child in node.value:
+            _refuse_doubled_keys(child, name)
+
+
+def _problem(name: str, node: yaml.Node, fault: Any) -> Problem:
+    location = [part for part in fault["loc"] if not str(part).startswith("function-")]
+    where = " → ".join(str(part) for part in location)
+    what = fault["msg"].removeprefix("Value error, ")
+    if fault["type"] == "missing":
+        what = "this key is required and missing"
+    elif fault["type"] == "extra_forbidden":
+        what = "this key is not known"
+    remedy = _REMEDIES.get(fault["type"], "Correct it.")
+    return Problem(name, f"{where}: {what}." if where else f"{what}.", remedy, _line(node, location))
+
+
+def _line(node: yaml.Node, location: list[Any]) -> int:
+    """Follow the path of keys down as far as it exists."""
+    line: int = node.start_mark.line
+    for part in location:
+        child = _child(node, part)
+        if child is None:
+            break
+        line, node = child
+    return line + 1
+
+
+def _child(node: yaml.Node, part: Any) -> tuple[int, yaml.Node] | None:
+    if isinstance(node, yaml.MappingNode):
+        for key, value in node.value:
+            if key.value == str(part):
+                return key.start_mark.line, value
+    if isinstance(node, yaml.SequenceNode) and isinstance(part, int) and part < len(node.value):
+        return node.value[part].start_mark.line, node.value[part]
+    return None
