@@ -19,8 +19,8 @@ def write_whole(path: Path, text: str) -> None:
         with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
             file.write(text)
         # mkstemp makes files for the owner only; a report is read by others.
-        os.chmod(fresh, 0o644)
-        os.replace(fresh, path)
+        Path(fresh).chmod(0o644)
+        Path(fresh).replace(path)
     finally:
         Path(fresh).unlink(missing_ok=True)
 
@@ -34,8 +34,8 @@ def folder_replaced(folder: Path) -> Iterator[Path]:
         yield fresh
         old = Path(tempfile.mkdtemp(prefix=".old-", dir=folder.parent))
         if folder.exists():
-            os.rename(folder, old / "was")
-        os.rename(fresh, folder)
+            folder.rename(old / "was")
+        fresh.rename(folder)
         shutil.rmtree(old)
     finally:
         shutil.rmtree(fresh, ignore_errors=True)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+INITIATIVE_VARIABLE = "EVALKIT_INITIATIVE"
+"""The environment variable that tells a dashboard where its initiative is."""
 _PACKAGE = Path(__file__).resolve().parent
 
 

@@ -69,6 +69,9 @@ ANALYSED = "analysed"
 PARTIAL = "partial"
 FLOW_STEPS = (INVITED, OPENED, CONSENTED, BLANK, ANALYSED, PARTIAL)
 
+RESPONDENTS = "respondents"
+"""The item of the count of respondents."""
+
 # Actions of the counties.
 ACTION = "action"
 DONE = "done"

@@ -9,13 +9,18 @@ from pathlib import Path
 import papermill
 from nbclient.exceptions import DeadKernelError
 from papermill.exceptions import PapermillExecutionError
+from traitlets.config import Config
 
 from evalkit.batch.page import report_page
 from evalkit.batch.plan import Job
 from evalkit.files import write_whole
 
+EXECUTED = "notebooks"
+"""The folder, in the run's own, of the executed notebooks."""
 CELL_SECONDS = 600
 _OURS = ("UsageError", "InputError")
+# What a kernel and this process say to each other is nobody else's business, also on a shared machine.
+_KERNELS = Config({"KernelManager": {"transport_encryption": "auto"}})
 
 
 @dataclass(frozen=True)
@@ -40,7 +45,7 @@ def execute(job: Job, out: Path) -> Outcome:
     An earlier report of a job that fails is removed, since it doesn't belong to this run.
     """
     started = time.monotonic()
-    report, executed = out / f"{job.name}.html", out / "notebooks" / f"{job.name}.ipynb"
+    report, executed = out / f"{job.name}.html", out / EXECUTED / f"{job.name}.ipynb"
     reason = None
     try:
         notebook = papermill.execute_notebook(
@@ -52,6 +57,8 @@ def execute(job: Job, out: Path) -> Outcome:
             log_output=False,
             request_save_on_cell_execute=False,
             execution_timeout=CELL_SECONDS,
+            config=_KERNELS,
+            shutdown_kernel="immediate",
         )
         write_whole(report, report_page(notebook, job.title, str(job.parameters["language"])))
     except PapermillExecutionError as error:

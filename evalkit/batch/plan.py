@@ -43,10 +43,8 @@ def plan(
     parameter that a notebook doesn't declare.
     """
     chosen = [initiative.find_unit(name) for name in units] or initiative.units
-    if notebook is not None:
-        names = [notebook]
-    else:
-        names = [COUNTY] if units else [COUNTY, SUMMARY]
+    usual = [COUNTY] if units else [COUNTY, SUMMARY]
+    names = [notebook] if notebook is not None else usual
     jobs = []
     for path in [_find(name, initiative.home) for name in names]:
         declared = declared_parameters(path)

@@ -17,9 +17,7 @@ def write_index(folder: Path, manifest: Manifest, initiative: Initiative) -> Non
     """Write `index.html` into the run's folder, in the run's language."""
     words = Wording(manifest.language)
     order = [unit.id for unit in initiative.units]
-    entries = sorted(
-        manifest.reports, key=lambda entry: order.index(entry.unit) if entry.unit in order else -1
-    )
+    entries = sorted(manifest.reports, key=lambda entry: order.index(entry.unit) if entry.unit in order else -1)
     page = render(
         "index.html",
         words=words,

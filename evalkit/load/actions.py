@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import pandas as pd
@@ -19,13 +19,15 @@ def load_actions(
     columns: tuple[str, str, str] = ("county", "action", "done"),
     yes: Sequence[str] = ("yes",),
     no: Sequence[str] = ("no",),
+    known: Mapping[str, Sequence[str]] | None = None,
     home: str | Path | None = None,
 ) -> pd.DataFrame:
     """Read an action tracker, CSV or XLSX, one row a county and action.
 
-    `columns` names the columns of county, action and done; `yes` and `no` what stands in the last.
+    `columns` names the columns of county, action and done; `yes` and `no` what stands in the last; `known`,
+    where given, what may stand in the first two.
     Returns the columns wave, unit, action, done. Raises InputError with row and column for an empty
-    cell, an unknown word and a county's action given twice.
+    or unknown cell and a county's action given twice.
 
     >>> from evalkit.places import demo
     >>> int(load_actions(demo() / "exports" / "actions_year1.csv", "2021")["done"].sum())
@@ -44,6 +46,9 @@ def load_actions(
         for column in (unit, action):
             if cells[column] == "":
                 problems.append(Problem(name, "The cell is empty.", "Fill it in.", _row(row), column))
+            elif known is not None and cells[column] not in known[column]:
+                what = f"{cells[column]!r} is not declared in initiative.yml."
+                problems.append(Problem(name, what, "Correct it, or declare it.", _row(row), column))
         if cells[done] not in words:
             remedy = f"Write one of: {', '.join(words)}."
             problems.append(Problem(name, "The cell says neither yes nor no.", remedy, _row(row), done))

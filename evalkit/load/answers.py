@@ -67,9 +67,7 @@ def _read_column(
     return values
 
 
-def _read_ticks(
-    answers: pd.DataFrame, item: Item, name: str, problems: list[Problem]
-) -> dict[str, pd.Series]:
+def _read_ticks(answers: pd.DataFrame, item: Item, name: str, problems: list[Problem]) -> dict[str, pd.Series]:
     ticks = {}
     for option in item.options:
         column = option.column or ""

@@ -34,8 +34,8 @@ def read_cells(path: Path, home: Path | None = None) -> pd.DataFrame:
     if kind not in (_EXCEL, _TEXT) or (expected is not None and kind != expected):
         remedy = "Export it again as CSV or XLSX, and leave the ending as the tool writes it."
         raise InputError([Problem(name, f"The name ends in {path.suffix}, but the file holds {kind}.", remedy)])
-    cells = _read_excel(path, name) if kind == _EXCEL else _read_text(path, name)
-    cells = cells.fillna("").apply(lambda column: column.str.strip())
+    read = _read_excel if kind == _EXCEL else _read_text
+    cells: pd.DataFrame = read(path, name).fillna("").apply(lambda column: column.str.strip())
     cells.index = cells.index + 1
     cells = cells[cells.ne("").any(axis=1)]
     if cells.empty:

@@ -1,0 +1,1 @@
+"""Prepare (exports to tidy), estimate (tidy to Estimates), publish (disclosure to published)."""

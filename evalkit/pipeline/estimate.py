@@ -15,7 +15,6 @@ from evalkit.metrics.reliability import cronbach_alpha
 from evalkit.schemas.tables import ESTIMATES
 from evalkit.schemas.texts import slug
 
-ANALYSED_ITEM = "respondents"
 ACTIONS_INSTRUMENT = "actions"
 
 
@@ -67,7 +66,7 @@ def _measures(survey: Survey) -> Iterator[tuple[str, pd.DataFrame]]:
 
 def _respondents(number: int) -> pd.DataFrame:
     return pd.DataFrame(
-        [{v.MEASURE: v.NUMBER, v.ITEM: ANALYSED_ITEM, v.OPTION: "", v.ESTIMATE: float(number), v.N: number,
+        [{v.MEASURE: v.NUMBER, v.ITEM: v.RESPONDENTS, v.OPTION: "", v.ESTIMATE: float(number), v.N: number,
           v.PEOPLE: number, v.NOTE: ""}]
     )  # fmt: skip
 

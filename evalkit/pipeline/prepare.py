@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
@@ -11,7 +12,7 @@ import pandas as pd
 
 from evalkit import vocabulary as v
 from evalkit.errors import InputError, Problem
-from evalkit.initiative import Initiative, SurveyExport
+from evalkit.initiative import ActionsExport, Initiative, SurveyExport
 from evalkit.load.actions import load_actions
 from evalkit.load.instrument import load_instrument
 from evalkit.load.survey import Survey, load_survey
@@ -46,27 +47,15 @@ def read_all(initiative: Initiative) -> Prepared:
 
     Returns Prepared, its `problems` empty where everything fits.
     """
-    home = initiative.home
     prepared = Prepared(initiative)
     for export in initiative.surveys:
-        if survey := prepared.attempt(lambda export=export: _read_survey(export, initiative)):
+        survey = prepared.attempt(partial(_read_survey, export, initiative))
+        if survey is not None:
             prepared.surveys.append((export, survey))
     if tracker := initiative.action_tracker:
-        prepared.actions = prepared.attempt(
-            lambda: _known_actions(
-                load_actions(
-                    home / tracker.file,
-                    tracker.wave,
-                    (tracker.unit, tracker.action, tracker.done),
-                    tracker.yes,
-                    tracker.no,
-                    home,
-                ),
-                initiative,
-                tracker.file,
-            )
-        )
-    prepared.words = prepared.attempt(lambda: load_words(home, [unit.id for unit in initiative.units])) or {}
+        prepared.actions = prepared.attempt(partial(_read_actions, tracker, initiative))
+    units = [unit.id for unit in initiative.units]
+    prepared.words = prepared.attempt(partial(load_words, initiative.home, units)) or {}
     return prepared
 
 
@@ -120,19 +109,13 @@ def _refuse_strange_options(instrument: Instrument, export: SurveyExport, initia
         raise InputError(problems)
 
 
-def _known_actions(actions: pd.DataFrame, initiative: Initiative, name: str) -> pd.DataFrame:
-    for column, known in ((v.UNIT, initiative.units), (v.ACTION, initiative.actions)):
-        strange = actions[~actions[column].isin([entry.id for entry in known])]
-        # The header is row 1, so the first action stands in row 2.
-        problems = [
-            Problem(
-                name, f"{value} is not declared in initiative.yml.", "Correct it, or declare it.", int(at) + 2, column
-            )
-            for at, value in strange[column].items()
-        ]
-        if problems:
-            raise InputError(problems)
-    return actions
+def _read_actions(tracker: ActionsExport, initiative: Initiative) -> pd.DataFrame:
+    home, columns = initiative.home, (tracker.unit, tracker.action, tracker.done)
+    known = {
+        tracker.unit: [unit.id for unit in initiative.units],
+        tracker.action: [action.id for action in initiative.actions],
+    }
+    return load_actions(home / tracker.file, tracker.wave, columns, tracker.yes, tracker.no, known, home)
 
 
 def inputs(initiative: Initiative) -> list[Path]:

@@ -53,9 +53,7 @@ def flow_of(export: SurveyExport, survey: Survey) -> list[FlowStep]:
     """Set the participant flow as reported beside the flow in the export, step by step."""
     counted = dict(zip(survey.flow["step"], survey.flow["count"], strict=True))
     steps = [step for step in v.FLOW_STEPS if step in counted or step in export.flow_reported]
-    return [
-        FlowStep(step=step, reported=export.flow_reported.get(step), in_export=counted.get(step)) for step in steps
-    ]
+    return [FlowStep(step=step, reported=export.flow_reported.get(step), in_export=counted.get(step)) for step in steps]
 
 
 def _about(initiative: Initiative, prepared: Prepared) -> About:
@@ -63,9 +61,7 @@ def _about(initiative: Initiative, prepared: Prepared) -> About:
         **{name: getattr(initiative, name) for name in About.model_fields if name in Initiative.model_fields},
         smallest_n=initiative.disclosure.smallest_n,
         fieldings=[
-            Fielding(
-                instrument=survey.instrument, wave=export.wave, units=export.units, flow=flow_of(export, survey)
-            )
+            Fielding(instrument=survey.instrument, wave=export.wave, units=export.units, flow=flow_of(export, survey))
             for export, survey in prepared.surveys
         ],
         made=datetime.now(UTC).isoformat(timespec="seconds"),

@@ -6,6 +6,7 @@ from typing import Literal
 
 from pydantic import Field
 
+from evalkit import vocabulary as v
 from evalkit.schemas.instrument import Instrument, Strict
 from evalkit.schemas.texts import LocalText, text_in
 
@@ -36,6 +37,11 @@ class FlowStep(Strict):
     step: str
     reported: int | None = None
     in_export: int | None = None
+
+    @property
+    def differs(self) -> bool:
+        """Whether both are known and not the same."""
+        return None not in (self.reported, self.in_export) and self.reported != self.in_export
 
 
 class Fielding(Strict):
@@ -71,3 +77,17 @@ class About(Strict):
     def kind_label(self, unit: Unit, language: str) -> str:
         """Say what kind of county it is."""
         return next(text_in(kind.label, language) for kind in self.unit_kinds if kind.id == unit.kind)
+
+
+def reported_gap(flow: list[FlowStep]) -> int:
+    """Tell by how many people the flow as reported doesn't add up: analysed less (consented less blank).
+
+    >>> steps = dict(consented=66, blank=10, analysed=58)
+    >>> reported_gap([FlowStep(step=step, reported=number) for step, number in steps.items()])
+    2
+    """
+    reported = {step.step: step.reported for step in flow}
+    consented, blank, analysed = (reported.get(step) for step in (v.CONSENTED, v.BLANK, v.ANALYSED))
+    if consented is None or blank is None or analysed is None:
+        return 0
+    return analysed - (consented - blank)

@@ -1,0 +1,1 @@
+"""Dashboards served to a browser on this machine, behind a token."""

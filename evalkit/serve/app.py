@@ -1,13 +1,14 @@
 """Voila as evalkit runs it: in a process of its own, told what to do through standard input.
 
-The first line of standard input holds the settings, so that the token stands neither in the list of
-processes nor in the environment of a kernel. When standard input closes, which it also does when the
+The first line of standard input holds the settings, so that the token does not stand in the list of
+processes. When standard input closes, which it also does when the
 parent dies, the server ends its kernels and stops.
 """
 
 from __future__ import annotations
 
 import json
+import logging
 import os
 import sys
 import threading
@@ -66,4 +67,5 @@ def stop_at_end_of_input(loop: IOLoop) -> None:
 
 
 if __name__ == "__main__":
+    logging.getLogger("tornado.general").setLevel("ERROR")
     Dashboards.launch_instance(argv=[], config=Config(json.loads(sys.stdin.readline())))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import importlib.util
 import json
-import os
 import secrets
 import signal
 import socket
@@ -14,22 +13,17 @@ import tempfile
 import time
 import webbrowser
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
+from typing import IO, cast
 from urllib.parse import quote
 
 from evalkit.errors import EvalkitError, UsageError
+from evalkit.serve.settings import HOST, environment, settings
 
-HOST = "127.0.0.1"
-INITIATIVE = "EVALKIT_INITIATIVE"
-"""The environment variable that tells a dashboard's notebook where its initiative is."""
-JUPYTER = Path(__file__).parent / "jupyter"
-EXTENSIONS = ("@voila-dashboards/widgets-manager8", "@jupyter-widgets/jupyterlab-manager", "anywidget")
-"""What a page loads besides Voila's own script: the widgets, and nothing else that is installed."""
 START_SECONDS = 60
 STOP_SECONDS = 20
-IDLE_SECONDS = 900
 
 
 @dataclass(frozen=True)
@@ -37,7 +31,7 @@ class Server:
     """A running server: the link to hand out, and its process."""
 
     link: str
-    process: subprocess.Popen[str]
+    process: subprocess.Popen[bytes]
 
 
 def serve(notebooks: Path, *, initiative: Path, port: int | None = None, open_browser: bool = False) -> int:
@@ -53,7 +47,8 @@ def serve(notebooks: Path, *, initiative: Path, port: int | None = None, open_br
     before = signal.signal(signal.SIGTERM, signal.default_int_handler)
     try:
         with serving(notebooks, initiative=initiative, port=port) as server:
-            print(f"{server.link}\nPress Ctrl-C to stop.", flush=True)
+            sys.stdout.write(f"{server.link}\nPress Ctrl-C to stop.\n")
+            sys.stdout.flush()
             if open_browser:
                 webbrowser.open(server.link)
             return server.process.wait()
@@ -77,52 +72,18 @@ def serving(notebooks: Path, *, initiative: Path, port: int | None = None) -> It
             cwd=scratch,
             env=environment(initiative, scratch),
             stdin=subprocess.PIPE,
-            text=True,
+            bufsize=0,
             start_new_session=True,
         )
-        assert process.stdin is not None
+        told = cast("IO[bytes]", process.stdin)
         try:
-            process.stdin.write(json.dumps(settings(notebooks, port, token, scratch)) + "\n")
-            process.stdin.flush()
+            with suppress(BrokenPipeError):
+                told.write(json.dumps(settings(notebooks, port, token, scratch)).encode() + b"\n")
             wait_for(process, port)
             yield Server(f"http://{HOST}:{port}/{page}?token={token}", process)
         finally:
-            stop(process)
-
-
-def settings(notebooks: Path, port: int, token: str, scratch: str) -> dict[str, dict[str, object]]:
-    """Give Voila's settings: this machine only, no sources, no tracebacks, forgotten kernels ended."""
-    return {
-        "Voila": {
-            "root_dir": str(notebooks.resolve()),
-            "ip": HOST,
-            "port": port,
-            "port_retries": 0,
-            "open_browser": False,
-            "token": token,
-            "connection_dir_root": scratch,
-            "config_file_paths": [],
-            "log_level": "ERROR",
-        },
-        "VoilaConfiguration": {
-            "template": "evalkit",
-            "allow_template_override": "NO",
-            "allow_theme_override": "NO",
-            "strip_sources": True,
-            "show_tracebacks": False,
-            "classic_tree": True,
-            "file_allowlist": [],
-            "extension_allowlist": list(EXTENSIONS),
-        },
-        "KernelSpecManager": {"allowed_kernelspecs": ["python3"]},
-        "MappingKernelManager": {"cull_idle_timeout": IDLE_SECONDS, "cull_interval": 60, "transport_encryption": "auto"},
-    }
-
-
-def environment(initiative: Path, scratch: str) -> dict[str, str]:
-    """Give the server's environment: the initiative, our template and kernel, nobody's own settings."""
-    ours = dict.fromkeys(("JUPYTER_CONFIG_DIR", "JUPYTER_DATA_DIR", "JUPYTER_RUNTIME_DIR", "IPYTHONDIR"), scratch)
-    return os.environ | ours | {"JUPYTER_PATH": str(JUPYTER), INITIATIVE: str(initiative.resolve())}
+            told.close()
+            end(process)
 
 
 def first_page(notebooks: Path) -> str:
@@ -146,7 +107,7 @@ def usable(port: int | None) -> int:
         return int(probe.getsockname()[1])
 
 
-def wait_for(process: subprocess.Popen[str], port: int) -> None:
+def wait_for(process: subprocess.Popen[bytes], port: int) -> None:
     """Wait until the server answers; raises EvalkitError if it ends or does not within a minute."""
     deadline = time.monotonic() + START_SECONDS
     while process.poll() is None and time.monotonic() < deadline:
@@ -157,10 +118,8 @@ def wait_for(process: subprocess.Popen[str], port: int) -> None:
     raise EvalkitError("The dashboards' server did not start. What it said stands above.")
 
 
-def stop(process: subprocess.Popen[str]) -> None:
-    """Close the server's standard input, at which it ends its kernels, and wait till it is gone."""
-    assert process.stdin is not None
-    process.stdin.close()
+def end(process: subprocess.Popen[bytes]) -> None:
+    """Wait till a server whose standard input was closed has ended its kernels and itself."""
     try:
         process.wait(STOP_SECONDS)
     except subprocess.TimeoutExpired:

@@ -26,23 +26,37 @@ def agreement(shares: pd.DataFrame, words: Wording) -> str:
     """
     bars, options = bars_of(shares)
     upper = options[len(options) - len(options) // 2 :]
-    chosen = words.say("“{only}”", only=upper[-1]) if upper else ""
-    if len(upper) > 1:
-        phrase = "“{first}” or “{last}”" if len(upper) == 2 else "“{first}” to “{last}”"
-        chosen = words.say(phrase, first=upper[0], last=upper[-1])
+    first, last = (upper[0], upper[-1]) if upper else ("", "")
+    if len(upper) > 2:
+        chosen = words.say("“{first}” to “{last}”", first=first, last=last)
+    elif len(upper) == 2:
+        chosen = words.say("“{first}” or “{last}”", first=first, last=last)
+    else:
+        chosen = words.say("“{only}”", only=last)
 
     def answered(row: Row) -> str:
-        return words.say("{people} answered {anchors}", people=out_of(row, words), anchors=chosen)
+        if row.count is None or row.n is None or not row.of_people:
+            return words.say("{people} answered {anchors}", people=out_of(row, words), anchors=chosen)
+        return words.plural(
+            "{count} of {n} person answered {anchors}",
+            "{count} of {n} people answered {anchors}",
+            row.n,
+            count=words.number(row.count),
+            anchors=chosen,
+        )
 
     heads = (words.say("Most agreement:"), words.say("Least:"))
-    return _extremes([whole(bar, upper) for bar in bars], words, heads, answered, lambda row: out_of(row, words))
+    return _extremes(
+        [whole(bar, upper) for bar in bars], words, heads, answered, lambda row: out_of(row, words)
+    )
 
 
 def means(table: pd.DataFrame, words: Wording, bounds: Bounds = None, by: str = v.ITEM) -> str:
     """Say which item or unit has the highest and the lowest mean, and whether that may be chance.
 
-    >>> rows = {"item": ["a", "b"], "estimate": [3.8, 2.7], "lower": [3.5, 2.4], "upper": [4, 3], "n": [12, 12]}
-    >>> means(pd.DataFrame(rows), Wording(), (1, 4))
+    >>> table = pd.DataFrame({"item": ["a", "b"], "estimate": [3.8, 2.7], "lower": [3.5, 2.4],
+    ...                       "upper": [4, 3], "n": [12, 12]})
+    >>> means(table, Wording(), (1, 4))
     'Highest: a — 12 people, on average 3.8 on a scale from 1 to 4. Lowest: b — 12 people, on average 2.7.'
     """
     rows = rows_of(table, [by])
@@ -61,7 +75,8 @@ def means(table: pd.DataFrame, words: Wording, bounds: Bounds = None, by: str = 
 def shares(table: pd.DataFrame, words: Wording) -> str:
     """Say which group is the largest, and how many people it counts.
 
-    >>> table = pd.DataFrame({"option": ["Non-profit", "City"], "estimate": [0.75, 0.25], "count": [3, 1], "n": [4, 4]})
+    >>> table = pd.DataFrame({"option": ["Non-profit", "City"], "estimate": [0.75, 0.25], "count": [3, 1],
+    ...                       "n": [4, 4]})
     >>> shares(table, Wording())
     'Largest group: Non-profit — 3 of 4 people.'
     """
@@ -84,7 +99,10 @@ def actions(table: pd.DataFrame, words: Wording) -> str:
     if not known:
         return _nothing(totals(table), words)
     ends = dict.fromkeys([max(row.estimate or 0 for row in known), min(row.estimate or 0 for row in known)])
-    return " ".join(counties([row for row in known if row.estimate == end], words) for end in ends)
+    parts = [counties([row for row in known if row.estimate == end], words) for end in ends]
+    if table.get(v.RELEASE, pd.Series(dtype=str)).eq(v.HIDDEN).any():
+        parts.append(words.say("This compares only what is shown."))
+    return " ".join(parts)
 
 
 def _extremes(
@@ -105,16 +123,16 @@ def _extremes(
     for head, end, say in zip(heads, ends, (first, then or first), strict=False):
         tied = [row for row, rank in zip(known, ranks, strict=True) if rank == end]
         figures = list(dict.fromkeys(map(say, tied)))
-        # Tied with other numbers of people, as 5 of 10 and 6 of 12: each is named with its own.
-        told = f"{names(tied, words)} — {figures[0]}" if len(figures) == 1 else _each(tied, words, say)
-        parts.append(f"{told}." if len(ends) == 1 and len(known) == len(tied) else f"{head} {told}.")
+        if len(figures) == 1:
+            told = f"{names(tied, words)} — {figures[0]}"
+        else:
+            # Tied with other numbers of people, as 5 of 10 and 6 of 12: each is named with its own.
+            told = words.listed([f"{names([row], words)} ({(then or first)(row)})" for row in tied])
+        alone = len(tied) == len(known) and len(figures) == 1
+        parts.append(f"{told}." if alone else f"{head} {told}.")
     if len(known) < len(rows) and len(known) > 1 and any(row.hidden for row in rows):
         parts.append(words.say("This compares only what is shown."))
     return " ".join(parts)
-
-
-def _each(rows: Sequence[Row], words: Wording, say: Callable[[Row], str]) -> str:
-    return words.listed([f"{names([row], words)} — {say(row)}" for row in rows])
 
 
 def _overlap(one: Row, other: Row) -> bool:

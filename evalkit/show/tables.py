@@ -30,11 +30,11 @@ def distribution_table(shares: pd.DataFrame, top_two: pd.DataFrame, words: Wordi
     columns += [(anchor, FIGURE) for anchor in anchors]
     columns += [(words.say("{first} or {last}", first=anchors[-2], last=anchors[-1]), FIGURE)]
     columns += [(words.say("People"), FIGURE)]
-    top = top_two.set_index(v.ITEM)
+    top = {row[v.ITEM]: row for _, row in top_two.iterrows()}
     rows = []
     for item, part in shares.groupby(v.ITEM, sort=False):
         counts = [count(row, words) for _, row in part.iterrows()]
-        last = top.loc[str(item)]
+        last = top[item]
         rows.append([part["item_label"].iloc[0], *counts, share(last, words), base(last, words)])
     return table(columns, rows, words)
 
@@ -49,7 +49,13 @@ def means_table(means: pd.DataFrame, words: Wording, label: str = "item_label") 
         (words.say("People"), FIGURE),
     ]
     rows = [
-        [row[label], value(row, words, 1), interval(row, words, lambda end: words.number(end, 1)), spread(row, words), base(row, words)]
+        [
+            row[label],
+            value(row, words, 1),
+            interval(row, words, lambda end: words.number(end, 1)),
+            spread(row, words),
+            base(row, words),
+        ]
         for _, row in means.iterrows()
     ]
     return table(columns, rows, words)
@@ -65,7 +71,13 @@ def shares_table(shares: pd.DataFrame, words: Wording, of: str) -> Markup:
         (of, FIGURE),
     ]
     rows = [
-        [row["option_label"], count(row, words), percent(row, words), interval(row, words, words.percent), base(row, words)]
+        [
+            row["option_label"],
+            count(row, words),
+            percent(row, words),
+            interval(row, words, words.percent),
+            base(row, words),
+        ]
         for _, row in shares.iterrows()
     ]
     return table(columns, rows, words)

@@ -1,8 +1,8 @@
-"""The look of every picture: colours that survive colour blindness and a grey printer, and sizes that read on paper."""
+"""The look of every picture: colours that colour-blind eyes and grey printers tell apart, sizes for paper."""
 
 from __future__ import annotations
 
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import altair as alt
 
@@ -30,7 +30,7 @@ _LOW = ("#965214", "#e6c78f")
 _MIDDLE = "#f0f0ee"
 _HIGH = ("#5cb0a4", "#003f38")
 
-CONFIG = {
+CONFIG: dict[str, Any] = {
     "background": PAPER,
     "font": "Arial, Helvetica, Liberation Sans, sans-serif",
     "padding": 8,
@@ -97,7 +97,10 @@ def luminance(colour: str) -> float:
     >>> round(luminance("#ffffff"), 2), round(luminance("#000000"), 2)
     (1.0, 0.0)
     """
-    linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in (v / 255 for v in _channels(colour))]
+    linear = [
+        c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4
+        for c in (v / 255 for v in _channels(colour))
+    ]
     return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
 
 
@@ -115,6 +118,7 @@ def ink_on(colour: str) -> str:
     """Give the colour for words that stand on a mark: dark or white, whichever reads better.
 
     >>> ink_on("#003f38"), ink_on("#e6c78f")
-    ('#ffffff', '#222222')
+    ('#ffffff', '#000000')
     """
-    return max(INK, PAPER, key=lambda ink: contrast(ink, colour))
+    # Pure black here: on the middle tones of a long scale nothing else reads well enough (4.5 to 1).
+    return max("#000000", PAPER, key=lambda ink: contrast(ink, colour))

@@ -1,7 +1,7 @@
 import numpy as np
 import pandas as pd
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from evalkit import vocabulary as v
@@ -10,6 +10,7 @@ from evalkit.metrics.likert import item_distribution, item_means, top_two_box
 
 ANCHORS = (1, 2, 3, 4)
 
+briefly = settings(max_examples=25, deadline=None)
 answers = st.lists(st.sampled_from([1.0, 2.0, 3.0, 4.0, np.nan]), max_size=20)
 
 
@@ -180,6 +181,7 @@ def test_anchors_that_cannot_be_are_refused():
         top_two_box(items, [1, 2])
 
 
+@briefly
 @given(answers)
 def test_a_distribution_has_every_anchor_and_adds_up_to_one(column):
     table = item_distribution(pd.DataFrame({"q1": column}), ANCHORS)
@@ -194,6 +196,7 @@ def test_a_distribution_has_every_anchor_and_adds_up_to_one(column):
         assert (table["upper"] >= table["estimate"] - 1e-12).all()
 
 
+@briefly
 @given(answers)
 def test_the_top_two_boxes_are_the_sum_of_two_rows(column):
     items = pd.DataFrame({"q1": column})
@@ -201,6 +204,7 @@ def test_the_top_two_boxes_are_the_sum_of_two_rows(column):
     assert top_two_box(items, ANCHORS).loc[0, "count"] == highest["count"].sum()
 
 
+@briefly
 @given(answers, st.integers(-5, 5))
 def test_adding_a_constant_moves_mean_and_interval_and_leaves_the_sd(column, constant):
     items = pd.DataFrame({"q1": column}, dtype=float)

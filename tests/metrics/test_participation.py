@@ -1,6 +1,6 @@
 import pandas as pd
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from evalkit import vocabulary as v
@@ -197,10 +197,12 @@ def test_what_multi_response_shares_refuse(teams):
         multi_response_shares(teams, base="people")
 
 
+briefly = settings(max_examples=25, deadline=None)
 tick = st.sampled_from([True, False, None])
 sheets = st.lists(st.tuples(tick, tick, tick), max_size=15)
 
 
+@briefly
 @given(sheets)
 def test_responses_add_up_to_one_and_counts_do_not_depend_on_the_base(rows):
     choices = pd.DataFrame(rows, columns=["a", "b", "c"], dtype="boolean")
@@ -216,6 +218,7 @@ def test_responses_add_up_to_one_and_counts_do_not_depend_on_the_base(rows):
         assert (shown["estimate"] <= shown["upper"]).all()
 
 
+@briefly
 @given(st.lists(st.sampled_from([*OPTIONS, None]), max_size=20))
 def test_category_shares_have_every_option_and_add_up_to_one(given_answers):
     table = category_shares(pd.Series(given_answers, dtype="str"), OPTIONS)

@@ -1,7 +1,7 @@
 import numpy as np
 import pandas as pd
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from evalkit import vocabulary as v
@@ -44,9 +44,9 @@ def test_alpha_of_public_data_is_that_of_r(public_data, agrees):
 @pytest.mark.parametrize(
     ("trait", "reverse", "estimate", "lower", "upper", "n"),
     [
-        # x <- na.omit(psychTools::bfi[paste0("A", 1:5)]); a <- alpha(x, keys = "A1")
+        # x <- na.omit(psych::bfi[paste0("A", 1:5)]); a <- alpha(x, keys = "A1")
         ("A", ["A1"], 0.7037558944, 0.6857446350, 0.7210359628, 2709),
-        # x <- na.omit(psychTools::bfi[paste0("C", 1:5)]); a <- alpha(x, keys = c("C4", "C5"))
+        # x <- na.omit(psych::bfi[paste0("C", 1:5)]); a <- alpha(x, keys = c("C4", "C5"))
         ("C", ["C4", "C5"], 0.7292772032, 0.7128113989, 0.7450743144, 2707),
     ],
 )
@@ -96,9 +96,11 @@ def test_what_alpha_refuses():
         cronbach_alpha(pd.DataFrame(index=range(3)))
 
 
+briefly = settings(max_examples=25, deadline=None)
 answers = st.lists(st.tuples(*[st.integers(1, 4)] * 3), min_size=2, max_size=15)
 
 
+@briefly
 @given(answers)
 def test_alpha_does_not_care_about_constants_or_about_turning_all_items(rows):
     items = pd.DataFrame(rows, columns=["a", "b", "c"])
@@ -107,6 +109,7 @@ def test_alpha_does_not_care_about_constants_or_about_turning_all_items(rows):
     pd.testing.assert_frame_equal(cronbach_alpha(items, reverse=["a", "b", "c"]), before)
 
 
+@briefly
 @given(answers)
 def test_reversing_is_the_same_as_turning_round_by_hand(rows):
     items = pd.DataFrame(rows, columns=["a", "b", "c"])
@@ -114,6 +117,7 @@ def test_reversing_is_the_same_as_turning_round_by_hand(rows):
     pd.testing.assert_frame_equal(cronbach_alpha(items, reverse=["b"], bounds=(1, 4)), by_hand)
 
 
+@briefly
 @given(answers)
 def test_alpha_is_at_most_one_and_lies_in_its_interval(rows):
     row = cronbach_alpha(pd.DataFrame(rows, columns=["a", "b", "c"])).loc[0]

@@ -1,5 +1,6 @@
 # The values that tests/metrics is held to. Run: Rscript tests/oracle/metrics.R
-# Needs R with psych and survey; the data are typed in here and in the tests, or come with R.
+# Needs R with psych and survey (recorded with R 4.2.2, psych 2.2.9, survey 4.1.1); the data are typed in
+# here and in the tests, or come with R (attitude) and psych (bfi).
 suppressMessages({library(psych); library(survey)})
 options(digits = 10, width = 160)
 
@@ -39,13 +40,10 @@ covariances <- cov(flat)
 kept <- 4 / 3 * (1 - sum(diag(covariances)) / sum(covariances))
 show("alpha, one item all alike", kept, unlist(alpha.ci(kept, n.obs = nrow(flat), n.var = 4)[c("lower.ci", "upper.ci")]), nrow(flat))
 show("alpha, attitude", feldt(attitude), nrow(attitude))
-bfi <- tryCatch(psychTools::bfi, error = function(e) tryCatch(psych::bfi, error = function(e) NULL))
-if (!is.null(bfi)) {
-  agree <- na.omit(bfi[paste0("A", 1:5)])
-  conscientious <- na.omit(bfi[paste0("C", 1:5)])
-  show("alpha, bfi agreeableness", feldt(agree, "A1"), nrow(agree))
-  show("alpha, bfi conscientiousness", feldt(conscientious, c("C4", "C5")), nrow(conscientious))
-}
+agree <- na.omit(bfi[paste0("A", 1:5)])
+conscientious <- na.omit(bfi[paste0("C", 1:5)])
+show("alpha, bfi agreeableness", feldt(agree, "A1"), nrow(agree))
+show("alpha, bfi conscientiousness", feldt(conscientious, c("C4", "C5")), nrow(conscientious))
 
 # ---- test_participation.py
 show("wilson 12 of 53", 12 / 53, wilson(12, 53))

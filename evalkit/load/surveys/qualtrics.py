@@ -18,7 +18,7 @@ _FINISHED = ("1", "true")
 
 def recognise(cells: pd.DataFrame) -> bool:
     """Qualtrics alone writes ImportIds into the third row."""
-    return len(cells) >= _HEADER_ROWS and cells.iloc[2].str.contains("ImportId", regex=False).any()
+    return len(cells) >= _HEADER_ROWS and any("ImportId" in cell for cell in cells.iloc[2])
 
 
 def read(cells: pd.DataFrame, name: str) -> RawSurvey:

@@ -14,9 +14,9 @@ from evalkit.show.charts.phrases import absent
 from evalkit.show.charts.rows import Row, wrap
 from evalkit.show.wording import Wording
 
-LEFT, RIGHT = 185, 545
+LEFT, RIGHT = 190, 545
 """The marks stand between these, in points; labels to the left, "12 people" to the right."""
-LABEL_CHARACTERS = 26
+LABEL_CHARACTERS = 27
 LINE_HEIGHT = 16
 
 
@@ -48,6 +48,10 @@ class Lines:
         return self.top + self.step * (line + 0.5)
 
 
+# Channels are written as objects (alt.Text("text:N")), not as text: for text Altair 6.3 builds its table of
+# classes anew each time, which doubles the time a chart takes.
+
+
 def layer(values: Sequence[dict[str, Any]]) -> alt.Chart:
     """Start a layer; `at` of each value is its height in points."""
     return alt.Chart(alt.Data(values=list(values))).encode(y=alt.Y("at:Q", scale=None, axis=None))
@@ -55,26 +59,34 @@ def layer(values: Sequence[dict[str, Any]]) -> alt.Chart:
 
 def along(field: str, domain: Sequence[float], left: float = LEFT, right: float = RIGHT) -> alt.X:
     """Place a figure between the labels and the right column."""
-    return alt.X(f"{field}:Q", axis=None, scale=alt.Scale(domain=list(domain), range=[left, right], nice=False))
+    return alt.X(
+        f"{field}:Q", axis=None, scale=alt.Scale(domain=list(domain), range=[left, right], nice=False)
+    )
 
 
 def blocks(values: Sequence[dict[str, Any]], x: alt.X, **style: Any) -> alt.Chart:
     """Draw blocks from `start` to `end`, `high` points high about `at`."""
     edges = [(one["at"] - one["high"] / 2, one["at"] + one["high"] / 2) for one in values]
     values = [{**one, "at": high, "low": low} for one, (high, low) in zip(values, edges, strict=True)]
-    return layer(values).mark_rect(**style).encode(x=x, x2="end:Q", y2="low:Q")
+    return layer(values).mark_rect(**style).encode(x=x, x2=alt.X2("end:Q"), y2=alt.Y2("low:Q"))
 
 
 def texts(values: Sequence[dict[str, Any]], x: Any, **style: Any) -> alt.Chart:
     """Write the `text` of each value, its lines centred about `at`."""
     values = [{**one, "at": one["at"] - LINE_HEIGHT / 2 * one["text"].count("\n")} for one in values]
-    return layer(values).mark_text(**{"baseline": "middle", "align": "left", **style}).encode(x=x, text="text:N")
+    return (
+        layer(values)
+        .mark_text(**{"baseline": "middle", "align": "left", **style})
+        .encode(x=x, text=alt.Text("text:N"))
+    )
 
 
 def column(lines: Lines, words: Sequence[str], left: float, wide: int, **style: Any) -> alt.Chart:
     """Write a column of words, one a line of the chart, each broken at `wide` characters."""
-    values = [{"at": lines.middle(line), "text": "\n".join(wrap(word, wide))} for line, word in enumerate(words)]
-    return texts([value for value in values if value["text"]], alt.value(left), **style)
+    values = [
+        {"at": lines.middle(line), "text": "\n".join(wrap(word, wide))} for line, word in enumerate(words)
+    ]
+    return texts([value for value in values if value["text"]], alt.XValue(left), **style)
 
 
 def missing(lines: Lines, rows: Sequence[Row], words: Wording) -> alt.Chart:
@@ -83,10 +95,20 @@ def missing(lines: Lines, rows: Sequence[Row], words: Wording) -> alt.Chart:
     return column(lines, reasons, LEFT + 8, 50, fontStyle="italic", fill=theme.QUIET)
 
 
-def upright(x: alt.X, value: float, top: float, bottom: float, **style: Any) -> alt.Chart:
-    """Draw a line from top to bottom at a figure."""
-    ends = [{"start": value, "at": top, "low": bottom}]
-    return layer(ends).mark_rule(**{"stroke": theme.INK, **style}).encode(x=x, y2="low:Q")
+def uprights(x: alt.X, values: Sequence[float], lines: Lines, rows: Sequence[Row], **style: Any) -> alt.Chart:
+    """Draw upright lines at figures, along the lines of the chart that have marks."""
+    # Not along the others: there the line would cross the words that say what is missing.
+    drawn = [line for line, row in enumerate(rows) if row.drawn]
+    ends = [
+        {
+            "start": value,
+            "at": lines.middle(line) - lines.step / 2,
+            "low": lines.middle(line) + lines.step / 2,
+        }
+        for value in values
+        for line in drawn
+    ]
+    return layer(ends).mark_rule(**{"stroke": theme.INK, **style}).encode(x=x, y2=alt.Y2("low:Q"))
 
 
 def finish(
@@ -108,10 +130,10 @@ def finish(
     if not released:
         layers = [*layers, _stamp(words.say("not for release").upper(), width, height)]
         sentences.insert(0, words.say("Not for release: these figures have not been checked for privacy."))
-    chart = alt.layer(*layers).properties(
+    chart = alt.LayerChart(layer=list(layers)).properties(
         width=width,
         height=height,
-        title=alt.TitleParams(wrap(title, 70, lines=5), subtitle=wrap(hint, 92) if hint else []),
+        title=alt.TitleParams(wrap(title, 74, lines=5), subtitle=wrap(hint, 100) if hint else []),
         description=" ".join(filter(None, sentences)),
     )
     return theme.themed(chart)
@@ -130,4 +152,4 @@ def _stamp(text: str, width: float, height: float) -> alt.Chart:
         baseline="middle",
         aria=False,
     )
-    return mark.encode(text="text:N", x=alt.value(width / 2), y=alt.value(height / 2))
+    return mark.encode(text=alt.Text("text:N"), x=alt.XValue(width / 2), y=alt.YValue(height / 2))

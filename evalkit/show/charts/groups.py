@@ -69,4 +69,4 @@ def cells(actions: pd.DataFrame) -> list[Row]:
     """Read the actions of the counties, without the row of the initiative as a whole."""
     if v.UNIT in actions:
         actions = actions[actions[v.UNIT] != v.WHOLE]
-    return rows_of(actions, [v.ITEM])
+    return rows_of(actions, [v.ITEM, v.UNIT])

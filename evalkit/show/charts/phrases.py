@@ -64,8 +64,10 @@ def clip(value: float, bounds: Bounds) -> float:
 def counties(rows: Sequence[Row], words: Wording) -> str:
     """Say "7 of 8 counties: county-wide survey" of actions that equally many counties have done."""
     count, n = rows[0].count or 0, rows[0].n or 0
-    phrase = "{count} of {n} county: {names}.", "{count} of {n} counties: {names}."
-    return words.plural(*phrase, n, count=words.number(count), names=names(rows, words))
+    named, done = names(rows, words), words.number(count)
+    return words.plural(
+        "{count} of {n} county: {names}.", "{count} of {n} counties: {names}.", n, count=done, names=named
+    )
 
 
 def names(rows: Sequence[Row], words: Wording, most: int = 3) -> str:

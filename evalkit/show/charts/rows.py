@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 import textwrap
-from collections.abc import Sequence
+from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import pandas as pd
 
@@ -69,7 +70,7 @@ def rows_of(estimates: pd.DataFrame, by: Sequence[str]) -> list[Row]:
     return rows
 
 
-def _row(record: dict, by: Sequence[str], differ: Sequence[str]) -> Row:
+def _row(record: dict[Hashable, Any], by: Sequence[str], differ: Sequence[str]) -> Row:
     hidden = record.get(v.RELEASE) == v.HIDDEN
     figures = {} if hidden else record
     return Row(
@@ -89,7 +90,7 @@ def _row(record: dict, by: Sequence[str], differ: Sequence[str]) -> Row:
     )
 
 
-def _label(record: dict, name: str) -> str:
+def _label(record: dict[Hashable, Any], name: str) -> str:
     label = record.get(f"{name}_label")
     return clean(str(record.get(name, "") if label is None or pd.isna(label) else label))
 

@@ -1,4 +1,4 @@
-// Tells the reader when the page is still loading and when the connection to its kernel was lost.
+// Tells the reader when the page is loading and when its kernel was lost; ends the kernel with the page.
 window.voila_heartbeat = () => {};
 window.voila_finish = () => {};
 
@@ -29,3 +29,11 @@ window.WebSocket = class extends WebSocket {
     });
   }
 };
+
+// Left: the kernel is ended at once. (One whose page vanished without a word is ended after some minutes.)
+window.addEventListener("pagehide", () => {
+  const config = document.getElementById("jupyter-config-data");
+  if (!config) return;
+  const { baseUrl, kernelId } = JSON.parse(config.textContent);
+  navigator.sendBeacon(`${baseUrl}voila/api/shutdown/${kernelId}${location.search}`);
+});

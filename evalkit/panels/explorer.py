@@ -1,0 +1,86 @@
+"""The county explorer: pick a county, a topic and a language; everything is drawn from the published store."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import ipywidgets as widgets
+
+from evalkit import sections
+from evalkit.schemas.texts import text_in
+from evalkit.sections.page import Page, open_page
+from evalkit.show.html import Block, render
+from evalkit.show.style import STYLE
+from evalkit.show.wording import LANGUAGES, Wording
+
+_LANGUAGE_NAMES = {"en": "English", "es": "Español"}
+_TOPICS: dict[str, Callable[[Page], Block]] = {
+    "agreement": sections.foundation,
+    "people": sections.who_took_part,
+    "actions": sections.actions,
+    "counties": sections.counties,
+}
+
+
+class CountyExplorer:
+    """The widgets of the dashboard and what happens when one is changed."""
+
+    def __init__(self, page: Page) -> None:
+        self._page = page
+        units = page.published.about.units
+        self.county = widgets.Dropdown(options=[unit.id for unit in units], value=units[0].id)
+        self.topic = widgets.Dropdown(options=list(_TOPICS), value="agreement")
+        self.language = widgets.ToggleButtons(
+            options=[(_LANGUAGE_NAMES.get(code, code), code) for code in LANGUAGES], value=page.words.language
+        )
+        self.content = widgets.HTML()
+        self._translate()
+        self._draw()
+        self.language.observe(self._on_language, "value")
+        self.county.observe(self._draw, "value")
+        self.topic.observe(self._draw, "value")
+        controls = widgets.Box([self.county, self.topic, self.language], layout=widgets.Layout(flex_flow="row wrap"))
+        self.widget = widgets.VBox([widgets.HTML(f"<style>{STYLE}</style>"), controls, self.content])
+
+    def _translate(self) -> None:
+        """Put the words of the controls into the chosen language, keeping what is chosen."""
+        words = self._page.words
+        names = {
+            "agreement": words.say("What people agree with"),
+            "people": words.say("Who took part"),
+            "actions": words.say("What was done"),
+            "counties": words.say("The counties side by side"),
+        }
+        units = self._page.published.about.units
+        self.county.description, self.topic.description = words.say("County"), words.say("Topic")
+        for control, options in (
+            (self.county, [(text_in(unit.label, words.language), unit.id) for unit in units]),
+            (self.topic, [(names[topic], topic) for topic in _TOPICS]),
+        ):
+            chosen = control.value
+            control.options = options
+            control.value = chosen
+
+    def _on_language(self, change: dict[str, Any]) -> None:
+        self._page = replace(self._page, words=Wording(change["new"]))
+        self._translate()
+        self._draw()
+
+    def _draw(self, _: object = None) -> None:
+        unit = self._page.published.about.unit(self.county.value)
+        page = replace(self._page, unit=unit)
+        blocks = [sections.opening(page), _TOPICS[self.topic.value](page)]
+        self.content.value = str(render("explorer.html", page.words, blocks=[block.html for block in blocks]))
+
+
+def county_explorer(
+    initiative: str | Path | None = None, wave: str | None = None, language: str = "en"
+) -> widgets.Widget:
+    """Give the dashboard in which stakeholders look at one county after another.
+
+    The parameters are those of `open_page`. Returns a widget; it reads the published store only.
+    """
+    return CountyExplorer(open_page(initiative, None, wave, language)).widget

@@ -1,0 +1,40 @@
+"""The participant flow: how many were asked, answered and counted, as reported and as the export has it."""
+
+from __future__ import annotations
+
+from markupsafe import Markup
+
+from evalkit import vocabulary as v
+from evalkit.schemas.about import reported_gap
+from evalkit.sections.page import Page
+from evalkit.show.html import Block, render
+from evalkit.show.wording import Wording
+
+
+def flow(page: Page) -> Block:
+    """Set the flow as reported beside the flow in the export, and say where they differ or don't add up."""
+    if page.fielding is None:
+        return Block(Markup(""))
+    words, steps = page.words, page.fielding.flow
+    labels = _labels(words)
+    reported = {step.step: step.reported for step in steps}
+    rows = [
+        (labels[step.step], _number(step.reported, words), _number(step.in_export, words), step.differs)
+        for step in steps
+    ]
+    return Block(render("flow.html", words, rows=rows, gap=reported_gap(steps), reported=reported))
+
+
+def _labels(words: Wording) -> dict[str, str]:
+    return {
+        v.INVITED: words.say("Invited"),
+        v.OPENED: words.say("Opened the survey"),
+        v.CONSENTED: words.say("Agreed to take part"),
+        v.BLANK: words.say("Then answered nothing"),
+        v.ANALYSED: words.say("Counted in this report"),
+        v.PARTIAL: words.say("Of these, stopped before the end"),
+    }
+
+
+def _number(number: int | None, words: Wording) -> str:
+    return words.say("not known") if number is None else words.number(number)

@@ -1,0 +1,122 @@
+"""What a section is given: the published store, seen from one county, wave and language."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+import pandas as pd
+
+from evalkit import vocabulary as v
+from evalkit.errors import UsageError
+from evalkit.places import INITIATIVE_VARIABLE, demo
+from evalkit.schemas.about import Fielding, Unit
+from evalkit.schemas.instrument import Instrument
+from evalkit.schemas.texts import slug, text_in
+from evalkit.show.wording import Wording
+from evalkit.store import Published, read_published
+
+
+@dataclass(frozen=True)
+class Page:
+    """One county's view of the published store, or the initiative's where `unit` is None."""
+
+    published: Published
+    unit: Unit | None
+    wave: str
+    words: Wording
+
+    @property
+    def where(self) -> str:
+        """The unit's id in the estimates."""
+        return self.unit.id if self.unit else v.WHOLE
+
+    @property
+    def fielding(self) -> Fielding | None:
+        """The survey of this wave, if there was one in the initiative."""
+        return next((one for one in self.published.about.fieldings if one.wave == self.wave), None)
+
+    @property
+    def was_asked(self) -> bool:
+        """Whether this county was asked the survey."""
+        return self.fielding is not None and (self.unit is None or self.unit.id in self.fielding.units)
+
+    def text(self, text: dict[str, str]) -> str:
+        """Give a text in the page's language."""
+        return text_in(text, self.words.language)
+
+    def name(self) -> str:
+        """Name the county, or say that all counties are meant."""
+        return self.text(self.unit.label) if self.unit else self.words.say("All counties together")
+
+    def own_words(self) -> str | None:
+        """Give the evaluator's text for this county, in the page's language where there is one."""
+        stem = slug(self.where)
+        texts = self.published.words
+        return texts.get(f"{stem}.{self.words.language}", texts.get(stem))
+
+    def rows(self, measure: str, item: str | None = None, unit: str | None = None) -> pd.DataFrame:
+        """Give the published rows of a measure with the words people know them by.
+
+        `item` narrows to one item; `unit` is this page's unless given, or "" for every unit. Adds
+        item_label, option_label and unit_label.
+        """
+        table = self.published.estimates
+        chosen = (table[v.MEASURE] == measure) & (table[v.WAVE] == self.wave)
+        if item is not None:
+            chosen &= table[v.ITEM] == item
+        if unit != "":
+            chosen &= table[v.UNIT] == (unit or self.where)
+        return self._labelled(table[chosen].reset_index(drop=True))
+
+    def _labelled(self, rows: pd.DataFrame) -> pd.DataFrame:
+        about = self.published.about
+        items = {action.id: self.text(action.label) for action in about.actions}
+        options: dict[tuple[str, str], str] = {}
+        if self.fielding is not None:
+            instrument = self.fielding.instrument
+            items |= {item.id: self.text(item.label) for item in instrument.items}
+            options = self._option_labels(instrument)
+        units = {unit.id: self.text(unit.label) for unit in about.units}
+        units[v.WHOLE] = self.words.say("All counties together")
+        keys = zip(rows[v.ITEM], rows[v.OPTION], strict=True)
+        return rows.assign(
+            item_label=[items.get(item, item) for item in rows[v.ITEM]],
+            option_label=[options.get(key, key[1]) for key in keys],
+            unit_label=[units.get(unit, unit) for unit in rows[v.UNIT]],
+        )
+
+    def _option_labels(self, instrument: Instrument) -> dict[tuple[str, str], str]:
+        labels = {(item.id, option.id): option.label for item in instrument.items for option in item.options}
+        for item in instrument.of_kind("scale"):
+            labels |= {(item.id, str(value)): text for value, text in instrument.anchors_of(item.id).items()}
+        return {key: self.text(label) for key, label in labels.items()}
+
+
+def open_page(
+    initiative: str | Path | None = None, unit: str | None = None, wave: str | None = None, language: str = "en"
+) -> Page:
+    """Open the published store of an initiative for one county's report or dashboard.
+
+    `initiative` is its folder (that of EVALKIT_INITIATIVE, else the demo, where None); `unit` a county's id
+    or label (the whole initiative where empty); `wave` a wave's id (the latest where empty); `language` one
+    of the catalogues. Raises UsageError where nothing is published yet and for an unknown county, wave or
+    language.
+
+    >>> from evalkit.pipeline.publish import publish
+    >>> _ = publish(demo())
+    >>> open_page(unit="County 3", language="es").name()
+    'Condado 3'
+    """
+    words = Wording(language)
+    home = Path(initiative or os.environ.get(INITIATIVE_VARIABLE) or demo())
+    published = read_published(home)
+    about = published.about
+    waves = [one.id for one in about.waves]
+    if wave and wave not in waves:
+        raise UsageError(f"There is no wave {wave!r}. There are: {', '.join(waves)}.")
+    found = next((one for one in about.units if unit in (one.id, *one.label.values())), None)
+    if unit and found is None:
+        raise UsageError(f"There is no county {unit!r}. There are: {', '.join(one.id for one in about.units)}.")
+    return Page(published, found, wave or waves[-1], words)
