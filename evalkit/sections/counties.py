@@ -29,6 +29,6 @@ def compare(page: Page, item: str) -> Markup:
     rows = page.rows(v.MEAN, item, unit="")
     rows = rows[rows[v.UNIT] != v.WHOLE]
     anchors = page.fielding.instrument.anchors_of(item) if page.fielding else {}
-    words = {value: page.text(label) for value, label in anchors.items()}
-    chart = mean_intervals(rows, anchors=words, by=v.UNIT, language=page.words.language)
+    words = {float(value): page.text(label) for value, label in anchors.items()}
+    chart = mean_intervals(rows, anchors=words, by="unit", language=page.words.language)
     return figure(chart, means_table(rows, page.words, "unit_label"), words=page.words).html

@@ -55,6 +55,6 @@ def _agreement(page: Page) -> Markup:
 def _means(page: Page) -> Markup:
     means = page.rows(v.MEAN)
     anchors = page.fielding.instrument.anchors_of(means[v.ITEM].iloc[0]) if page.fielding else {}
-    words = {value: page.text(label) for value, label in anchors.items()}
+    words = {float(value): page.text(label) for value, label in anchors.items()}
     chart = mean_intervals(means, anchors=words, language=page.words.language)
     return figure(chart, means_table(means, page.words), words=page.words).html

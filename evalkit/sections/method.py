@@ -22,6 +22,7 @@ def method(page: Page) -> Block:
             "method.html",
             words,
             smallest_n=about.smallest_n,
+            census=bool(page.fielding and page.fielding.instrument.population == "census"),
             invited_known=bool(page.fielding and page.fielding.instrument.invited),
             instrument=page.text(page.fielding.instrument.source) if page.fielding else "",
             sources=table(columns, rows, words),

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import itertools
-from dataclasses import dataclass
 from xml.etree import ElementTree
 
 import altair as alt
@@ -11,6 +10,7 @@ import vl_convert
 from markupsafe import Markup
 
 from evalkit.show.charts.rows import clean
+from evalkit.show.html import Block
 from evalkit.show.wording import Wording
 
 _SVG = "http://www.w3.org/2000/svg"
@@ -31,19 +31,7 @@ ElementTree.register_namespace("", _SVG)
 ElementTree.register_namespace("xlink", _XLINK)
 
 
-@dataclass(frozen=True)
-class Figure:
-    """A picture with its description, its caption and its data table, as HTML."""
-
-    html: Markup
-
-    def _repr_html_(self) -> str:
-        return str(self.html)
-
-
-def figure(
-    chart: alt.TopLevelMixin, table: Markup | str, *, caption: str | None = None, words: Wording
-) -> Figure:
+def figure(chart: alt.TopLevelMixin, table: Markup | str, *, caption: str | None = None, words: Wording) -> Block:
     """Put a chart into a page: the drawing with its description, a caption, and the table to open.
 
     `table` is HTML as Markup; a plain string is text and is escaped. The drawing takes the width there is, up
@@ -54,7 +42,7 @@ def figure(
     >>> html.startswith('<figure') and 'aria-label="One &amp; one."' in html and "<table></table>" in html
     True
     """
-    return Figure(
+    return Block(
         _FIGURE.format(
             picture=svg(chart),
             caption=_CAPTION.format(caption) if caption else "",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import Any, TypeVar
 
 import altair as alt
@@ -122,3 +123,24 @@ def ink_on(colour: str) -> str:
     """
     # Pure black here: on the middle tones of a long scale nothing else reads well enough (4.5 to 1).
     return max("#000000", PAPER, key=lambda ink: contrast(ink, colour))
+
+
+def stamp(text: str, width: float, height: float) -> alt.Chart:
+    """Write a word across a picture, over its marks and light enough to read them through it.
+
+    >>> stamp("DRAFT", 640, 200).to_dict()["mark"]["opacity"]
+    0.3
+    """
+    # Across the marks, as large as it can be: cutting it off would cut off the picture.
+    size = max(20.0, min(64.0, height * 0.5, width / (0.75 * len(text))))
+    slope = math.degrees(math.atan2(max(height - 2 * size, 0), width))
+    mark = alt.Chart(alt.Data(values=[{"text": text}])).mark_text(
+        fontSize=round(size),
+        fontWeight="bold",
+        angle=round(-slope) % 360,
+        fill=STAMP,
+        opacity=0.3,
+        baseline="middle",
+        aria=False,
+    )
+    return mark.encode(text=alt.Text("text:N"), x=alt.XValue(width / 2), y=alt.YValue(height / 2))

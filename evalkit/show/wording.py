@@ -15,6 +15,8 @@ from babel.messages.pofile import read_po
 from evalkit.errors import UsageError
 
 LOCALE = Path(__file__).parent / "locale"
+# Numbers as people here write them: Spanish in the United States has a decimal point, in Spain a comma.
+_NUMBERS = {"en": "en_US", "es": "es_US"}
 LANGUAGES = ("en", *sorted(path.stem for path in LOCALE.glob("*.po")))
 """English, which the phrases are written in, and each language that has a catalogue."""
 
@@ -49,7 +51,7 @@ class Wording:
         if language not in LANGUAGES:
             raise UsageError(f"There is no language {language!r}. Choose one of: {', '.join(LANGUAGES)}.")
         self.language = language
-        self._locale = Locale.parse(language)
+        self._locale = Locale.parse(_NUMBERS.get(language, language))
         self._gettext = _catalogue(language)
 
     def say(self, phrase: str, /, **values: object) -> str:

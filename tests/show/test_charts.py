@@ -200,9 +200,9 @@ def test_a_hidden_action_is_not_counted_as_not_done():
 @pytest.mark.parametrize("kind", DRAWN)
 def test_a_title_may_be_given(kind):
     draw, table, options = DRAWN[kind]()
-    chart = draw(table, title="Ours", **options)
+    chart = draw(table, title="Ours\x00", **options)
     assert "Ours" in texts(chart)
-    assert chart.description.startswith("Ours ")
+    assert chart.description.startswith("Ours")
 
 
 def test_spanish_people():

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -128,7 +127,7 @@ def finish(
     """
     sentences = [title, *details]
     if not released:
-        layers = [*layers, _stamp(words.say("not for release").upper(), width, height)]
+        layers = [*layers, theme.stamp(words.say("not for release").upper(), width, height)]
         sentences.insert(0, words.say("Not for release: these figures have not been checked for privacy."))
     chart = alt.LayerChart(layer=list(layers)).properties(
         width=width,
@@ -137,19 +136,3 @@ def finish(
         description=" ".join(filter(None, sentences)),
     )
     return theme.themed(chart)
-
-
-def _stamp(text: str, width: float, height: float) -> alt.Chart:
-    # Across the marks, as large as it can be: cutting it off would cut off the picture.
-    size = max(20.0, min(64.0, height * 0.5, width / (0.75 * len(text))))
-    slope = math.degrees(math.atan2(max(height - 2 * size, 0), width))
-    mark = alt.Chart(alt.Data(values=[{"text": text}])).mark_text(
-        fontSize=round(size),
-        fontWeight="bold",
-        angle=round(-slope) % 360,
-        fill=theme.STAMP,
-        opacity=0.3,
-        baseline="middle",
-        aria=False,
-    )
-    return mark.encode(text=alt.Text("text:N"), x=alt.XValue(width / 2), y=alt.YValue(height / 2))

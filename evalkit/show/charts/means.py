@@ -14,7 +14,7 @@ from evalkit import vocabulary as v
 from evalkit.show import sentences, theme
 from evalkit.show.charts import canvas
 from evalkit.show.charts.phrases import Bounds, clip, mean, people
-from evalkit.show.charts.rows import Row, clean, released, rows_of, shorten, wrap
+from evalkit.show.charts.rows import Row, released, rows_of, shorten, wrap
 from evalkit.show.wording import Wording
 
 _MOST_ANCHOR_WORDS = 5
@@ -92,7 +92,7 @@ def _ticks(
     named = values if len(values) <= _MOST_ANCHOR_WORDS else [values[0], values[-1]]
     wide = int((canvas.RIGHT - canvas.LEFT) / max(len(named) - 1, 3) / 7)
     broken = {
-        value: [words.number(value), *(wrap(clean(anchors[value]), wide, 3) if value in anchors else [])]
+        value: [words.number(value), *(wrap(anchors[value], wide, 3) if value in anchors else [])]
         if value in named
         else [words.number(value)]
         for value in values

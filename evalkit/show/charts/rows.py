@@ -139,4 +139,4 @@ def wrap(text: str, wide: int, lines: int = 4) -> list[str]:
     >>> wrap("Right partners for progress", 16)
     ['Right partners', 'for progress']
     """
-    return textwrap.wrap(text, wide, max_lines=lines, placeholder="…") or [""]
+    return textwrap.wrap(clean(text), wide, max_lines=lines, placeholder="…") or [""]
