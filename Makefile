@@ -4,7 +4,7 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 DIR ?= data/new_mexico_2021
 
-.PHONY: help report lab dashboards test lint bench oracle lock clean
+.PHONY: help report lab dashboards test lint bench screenshots oracle lock clean
 
 help: ## say what can be made
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/'
@@ -30,6 +30,9 @@ lint: $(VENV)/dev.stamp ## ruff, mypy, import contracts
 
 bench: $(VENV)/dev.stamp ## measure what the issues give figures for, each beside its peer
 	$(BIN)/python -m benchmarks
+
+screenshots: $(VENV)/dev.stamp ## take the README's pictures anew (needs Chromium)
+	$(BIN)/python docs/screenshots.py
 
 oracle: ## run the R lines behind the recorded values (needs R with psych and survey)
 	Rscript tests/oracle/metrics.R

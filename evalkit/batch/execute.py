@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import papermill
-from nbclient.exceptions import DeadKernelError
+from nbclient.exceptions import CellTimeoutError, DeadKernelError
 from papermill.exceptions import PapermillExecutionError
 from traitlets.config import Config
 
@@ -65,6 +65,8 @@ def execute(job: Job, out: Path) -> Outcome:
         reason = _in_plain_words(error)
     except DeadKernelError:
         reason = "The notebook's kernel died. The machine may be short of memory."
+    except CellTimeoutError:
+        reason = f"A cell of the notebook took longer than {CELL_SECONDS} seconds."
     except Exception as error:
         # Only the kind of an unforeseen error is told: its text might hold what must not be shown.
         reason = f"The notebook could not be run ({type(error).__name__})."

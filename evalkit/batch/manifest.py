@@ -73,8 +73,9 @@ def versions() -> dict[str, str]:
 
 
 def input_hashes(initiative: Initiative) -> dict[str, str]:
-    """Give the SHA-256 of every file that the reports come from."""
-    return {path.relative_to(initiative.home).as_posix(): sha256(path) for path in inputs(initiative)}
+    """Give the SHA-256 of every file that the reports come from, the initiative's own notebooks among them."""
+    files = [*inputs(initiative), *sorted((initiative.home / "notebooks").glob("*.ipynb"))]
+    return {path.relative_to(initiative.home).as_posix(): sha256(path) for path in files}
 
 
 def earlier_entries(folder: Path, manifest: Manifest) -> list[Entry]:
@@ -86,7 +87,8 @@ def earlier_entries(folder: Path, manifest: Manifest) -> list[Entry]:
     if (before.inputs, before.versions) != (manifest.inputs, manifest.versions):
         return []
     made = {entry.name for entry in manifest.reports}
-    return [entry for entry in before.reports if entry.name not in made]
+    kept = [entry for entry in before.reports if entry.name not in made]
+    return [entry for entry in kept if entry.report is None or (folder / entry.report).is_file()]
 
 
 def write_manifest(folder: Path, manifest: Manifest) -> None:

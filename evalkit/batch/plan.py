@@ -16,6 +16,8 @@ from evalkit.schemas.about import Unit
 from evalkit.schemas.texts import slug, text_in
 
 COUNTY, SUMMARY = "county_report", "initiative_summary"
+# What the run itself says to a notebook, and how a person tells the run.
+_OURS = {"initiative": "DIR", "unit": "--unit", "language": "--language"}
 
 
 @dataclass(frozen=True)
@@ -40,15 +42,19 @@ def plan(
 
     A notebook that declares the parameter `unit` is executed once a unit, any other once. `extra` are
     further parameters, passed as text. Raises UsageError for a notebook or county that isn't there, and for a
-    parameter that a notebook doesn't declare.
+    parameter that a notebook doesn't declare or that the run itself sets.
     """
-    chosen = [initiative.find_unit(name) for name in units] or initiative.units
-    usual = [COUNTY] if units else [COUNTY, SUMMARY]
+    extra = dict(extra or {})
+    for name in extra.keys() & _OURS:
+        raise UsageError(f"The parameter {name} is set by the run itself: use {_OURS[name]}.")
+    named = {unit.id: unit for unit in map(initiative.find_unit, units)}
+    chosen = list(named.values()) or initiative.units
+    usual = [COUNTY] if named else [COUNTY, SUMMARY]
     names = [notebook] if notebook is not None else usual
     jobs = []
     for path in [_find(name, initiative.home) for name in names]:
         declared = declared_parameters(path)
-        common: dict[str, object] = {"initiative": str(initiative.home), "language": language, **(extra or {})}
+        common: dict[str, object] = {"initiative": str(initiative.home), "language": language, **extra}
         refuse_undeclared(path, declared, common)
         if "unit" in declared:
             jobs += [_county_job(path, unit, language, common) for unit in chosen]
@@ -59,7 +65,10 @@ def plan(
 
 def declared_parameters(notebook: Path) -> set[str]:
     """Name the parameters that a notebook declares in its one cell tagged `parameters`."""
-    cells = nbformat.read(notebook, as_version=4).cells
+    try:
+        cells = nbformat.read(notebook, as_version=4).cells
+    except (nbformat.reader.NotJSONError, nbformat.ValidationError):
+        raise UsageError(f"The notebook {notebook.name} can't be read. Open it in JupyterLab and save it.") from None
     tagged = [cell for cell in cells if "parameters" in cell.metadata.get("tags", [])]
     if len(tagged) != 1:
         raise UsageError(

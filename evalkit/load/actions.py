@@ -9,7 +9,7 @@ import pandas as pd
 
 from evalkit import vocabulary as v
 from evalkit.errors import InputError, Problem, name_in
-from evalkit.load.cells import read_cells, with_header
+from evalkit.load.cells import read_cells, refuse_columns, with_header
 from evalkit.schemas.tables import ACTIONS
 
 
@@ -33,12 +33,12 @@ def load_actions(
     >>> int(load_actions(demo() / "exports" / "actions_year1.csv", "2021")["done"].sum())
     28
     """
-    path = Path(path)
-    name = name_in(path, Path(home) if home else None)
-    table = with_header(read_cells(path, Path(home) if home else None), name)
-    if missing := [column for column in columns if column not in table]:
-        remedy = "Add it, or correct the column's name in initiative.yml."
-        raise InputError([Problem(name, "There is no such column.", remedy, column=column) for column in missing])
+    path, folder = Path(path), Path(home) if home else None
+    name = name_in(path, folder)
+    table = with_header(read_cells(path, folder))
+    refuse_columns(table, columns, name, "Add it, or correct the column's name in initiative.yml.")
+    if table.empty:
+        raise InputError([Problem(name, "The file holds no actions.", "Write one row a county and action.")])
     unit, action, done = columns
     words = dict.fromkeys(yes, True) | dict.fromkeys(no, False)
     problems = []

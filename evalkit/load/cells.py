@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import csv
+import io
+import re
 import warnings
+from collections.abc import Iterable
 from pathlib import Path
 
 import pandas as pd
@@ -12,19 +16,24 @@ from evalkit.errors import InputError, Problem, name_in
 _EXCEL, _TEXT = "an Excel workbook", "text"
 _SUFFIXES = {".xlsx": _EXCEL, ".csv": _TEXT, ".tsv": _TEXT, ".txt": _TEXT}
 _SIGNATURES = {
-    b"PK\x03\x04": _EXCEL,
+    b"pk\x03\x04": _EXCEL,
     b"\xd0\xcf\x11\xe0": "an old Excel workbook (.xls)",
-    b"%PDF": "a PDF",
+    b"%pdf": "a PDF",
     b"<!do": "a web page",
     b"<htm": "a web page",
+    b"<?xm": "XML",
+    b"\xff\xfe": "text in UTF-16",
+    b"\xfe\xff": "text in UTF-16",
 }
+_BOM = b"\xef\xbb\xbf"
 
 
 def read_cells(path: Path, home: Path | None = None) -> pd.DataFrame:
     """Read every cell of a table as text.
 
-    `path` is a CSV (UTF-8, comma) or XLSX file, `home` the folder by which messages name it. Returns
-    one row a record; the index is the row as a spreadsheet counts it, from 1; an empty cell is "".
+    `path` is a CSV file (UTF-8; comma, semicolon or tab) or the first sheet of an XLSX file, `home` the
+    folder by which messages name it. Returns one row a record, blank rows left out; the index is the row
+    as a spreadsheet counts it, from 1; an empty cell is "".
     Raises InputError for a missing or empty file, one that isn't what its name says, text that is
     not UTF-8 and rows of uneven length.
     """
@@ -32,27 +41,48 @@ def read_cells(path: Path, home: Path | None = None) -> pd.DataFrame:
     kind = _kind(path, name)
     expected = _SUFFIXES.get(path.suffix.lower())
     if kind not in (_EXCEL, _TEXT) or (expected is not None and kind != expected):
+        what = f"The name ends in {path.suffix}, but the file holds {kind}." if path.suffix else f"This is {kind}."
         remedy = "Export it again as CSV or XLSX, and leave the ending as the tool writes it."
-        raise InputError([Problem(name, f"The name ends in {path.suffix}, but the file holds {kind}.", remedy)])
-    read = _read_excel if kind == _EXCEL else _read_text
-    cells: pd.DataFrame = read(path, name).fillna("").apply(lambda column: column.str.strip())
+        raise InputError([Problem(name, what, remedy)])
+    cells = _read_excel(path, name) if kind == _EXCEL else _read_text(path, name)
+    cells = cells.fillna("").apply(lambda column: column.str.strip())
     cells.index = cells.index + 1
     cells = cells[cells.ne("").any(axis=1)]
     if cells.empty:
-        raise InputError([Problem(name, "The file is empty.", "Export it again with its answers.")])
+        raise _empty(name)
     return cells
 
 
-def with_header(cells: pd.DataFrame, name: str, header_rows: int = 1) -> pd.DataFrame:
-    """Take the first row as column names and leave out the header rows; refuse names given twice."""
-    header = list(cells.iloc[0])
-    doubled = sorted({column for column in header if column and header.count(column) > 1})
-    if doubled:
-        what = f"The column name stands there {header.count(doubled[0])} times."
-        raise InputError([Problem(name, what, "Give each column its own name.", int(cells.index[0]), doubled[0])])
-    body = cells.iloc[header_rows:].copy()
-    body.columns = pd.Index(header)
+def with_header(cells: pd.DataFrame, header_rows: int = 1) -> pd.DataFrame:
+    """Take the first row as column names; leave out the header rows and columns without a name.
+
+    >>> with_header(pd.DataFrame([["id", ""], ["7", "x"]])).to_dict("list")
+    {'id': ['7']}
+    """
+    body = cells.iloc[header_rows:].set_axis(list(cells.iloc[0]), axis="columns")
     return body.loc[:, body.columns != ""]
+
+
+def refuse_columns(table: pd.DataFrame, wanted: Iterable[str], name: str, remedy: str) -> None:
+    """Raise InputError for each wanted column that is not there, or that stands there more than once.
+
+    Two columns of one name that nobody asks for do no harm. `remedy` says what to do about a missing one.
+    """
+    given = list(table.columns)
+    problems = []
+    for column in dict.fromkeys(wanted):
+        times = given.count(column)
+        if times == 0:
+            problems.append(Problem(name, "There is no such column.", remedy, column=column))
+        elif times > 1:
+            what = f"The column name stands there {times} times."
+            problems.append(Problem(name, what, "Give each column its own name.", column=column))
+    if problems:
+        raise InputError(problems)
+
+
+def _empty(name: str) -> InputError:
+    return InputError([Problem(name, "The file is empty.", "Export it again with its answers.")])
 
 
 def _kind(path: Path, name: str) -> str:
@@ -64,27 +94,46 @@ def _kind(path: Path, name: str) -> str:
         raise InputError([Problem(name, "The file is missing.", remedy)]) from None
     except IsADirectoryError:
         raise InputError([Problem(name, "This is a folder, not a file.", "Name the export in it.")]) from None
-    if not start.strip(b"\xef\xbb\xbf\r\n\t ,"):
-        raise InputError([Problem(name, "The file is empty.", "Export it again with its answers.")])
+    start = start.removeprefix(_BOM).lstrip()
+    if not start.strip(b"\r\n\t ,;"):
+        raise _empty(name)
     for signature, kind in _SIGNATURES.items():
-        if start.lstrip().lower().startswith(signature.lower()):
+        if start.lower().startswith(signature):
             return kind
     return "binary data" if b"\x00" in start else _TEXT
 
 
 def _read_text(path: Path, name: str) -> pd.DataFrame:
     try:
-        return pd.read_csv(
-            path, header=None, dtype="str", keep_default_na=False, skip_blank_lines=False, encoding="utf-8-sig"
-        )
+        text = path.read_bytes().decode("utf-8-sig")
     except UnicodeDecodeError:
         raise InputError([Problem(name, "The text is not in UTF-8.", "Export it again as CSV UTF-8.")]) from None
-    except pd.errors.ParserError as error:
-        # pandas says "... in line 9, saw 4": the place is kept, the text around it is not ours to show.
-        words = str(error).replace(",", "").split()
-        row = int(words[words.index("line") + 1]) if "line" in words else None
-        what = "The row has more cells than the first one, or a quotation mark is not closed."
-        raise InputError([Problem(name, what, "Export the file again rather than mending it.", row)]) from None
+    rows: list[list[str]] = []
+    try:
+        for row in csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text), strict=True):
+            rows.append(row if any(cell.strip() for cell in row) else [])
+    except csv.Error:
+        what = "A quotation mark is not closed, or stands inside a cell, in this row or in a row above."
+        remedy = "Export the file again rather than mending it."
+        raise InputError([Problem(name, what, remedy, len(rows) + 1)]) from None
+    width = next((len(row) for row in rows if row), 0)
+    _refuse_uneven(rows, width, name)
+    return pd.DataFrame([row or [""] * width for row in rows], dtype="str")
+
+
+def _delimiter(text: str) -> str:
+    """Tell commas from tabs, and from the semicolons of Excel in Spanish, by the first line."""
+    unquoted = re.sub(r'"[^"]*"', "", text[:20_000]).lstrip("\r\n")
+    return max(",;\t", key=unquoted.partition("\n")[0].count)
+
+
+def _refuse_uneven(rows: list[list[str]], width: int, name: str) -> None:
+    uneven = [number for number, row in enumerate(rows, start=1) if row and len(row) != width]
+    if uneven:
+        what = f"The row has {len(rows[uneven[0] - 1])} cells, and the first one {width}"
+        others = len(uneven) - 1
+        what += f"; {others} more {'row is' if others == 1 else 'rows are'} uneven." if others else "."
+        raise InputError([Problem(name, what, "Export the file again rather than mending it.", uneven[0])])
 
 
 def _read_excel(path: Path, name: str) -> pd.DataFrame:

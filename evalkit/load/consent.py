@@ -1,4 +1,4 @@
-"""Who is read at all: those who consented, each once, in an export that has the instrument's columns."""
+"""Who is read at all: those who consented, each once; an export in which nobody answered is refused."""
 
 from __future__ import annotations
 
@@ -9,36 +9,19 @@ from evalkit.load.raw import Note
 from evalkit.schemas.instrument import Instrument
 
 
-def refuse_missing_columns(answers: pd.DataFrame, instrument: Instrument, name: str) -> None:
-    """Raise InputError for each column that the instrument names and the export lacks."""
-    wanted = [instrument.respondent]
-    wanted += [instrument.flow.consent.column] if instrument.flow.consent else []
-    for item in [instrument.unit, *instrument.items]:
-        if item is not None:
-            wanted += [item.column] if item.column else [option.column or "" for option in item.options]
-    remedy = f"Export the whole survey, or correct the column in the instrument {instrument.id}."
-    problems = [
-        Problem(name, "The export has no such column.", remedy, column=column)
-        for column in dict.fromkeys(wanted)
-        if column not in answers
-    ]
-    if problems:
-        raise InputError(problems)
-
-
 def keep_consented(answers: pd.DataFrame, instrument: Instrument) -> tuple[pd.DataFrame, list[Note]]:
     """Drop the rows of those who did not agree to take part, before any answer of theirs is looked at."""
     consent = instrument.flow.consent
     if consent is None:
         return answers, []
-    agreed = answers[consent.column].isin(consent.agree)
+    agreed = answers[consent.column].str.casefold().isin([word.casefold() for word in consent.agree])
     without = int((~agreed).sum())
     notes = [Note("rows without consent left out", without, "They did not agree to take part.")] if without else []
     return answers[agreed], notes
 
 
-def refuse_doubled_ids(answers: pd.DataFrame, instrument: Instrument, name: str) -> None:
-    """Raise InputError for each respondent who has no id, or whose id stands in an earlier row."""
+def id_problems(answers: pd.DataFrame, instrument: Instrument, name: str) -> list[Problem]:
+    """Tell of each respondent who has no id, or whose id stands in an earlier row."""
     ids, column = answers[instrument.respondent], instrument.respondent
     problems = [
         Problem(name, "The respondent has no id.", "Export with ids, or number the rows.", int(row), column)
@@ -48,5 +31,21 @@ def refuse_doubled_ids(answers: pd.DataFrame, instrument: Instrument, name: str)
         first = ids.index[ids == ids[row]][0]
         what = f"This respondent id stands in row {first} already."
         problems.append(Problem(name, what, "Keep one of the two rows.", int(row), column))
-    if problems:
-        raise InputError(problems)
+    return problems
+
+
+def refuse_nobody(opened: int, consented: int, analysed: int, instrument: Instrument, name: str) -> None:
+    """Raise InputError where nobody is left to be analysed, saying at which step the last one went."""
+    consent, where = instrument.flow.consent, f"the instrument {instrument.id}"
+    if opened == 0:
+        problem = Problem(name, "The file holds no responses.", "Export it again with its answers.")
+    elif consented == 0 and consent is not None:
+        what = f"The file holds no responses: none of its {opened} rows says that the respondent consented."
+        remedy = f"Export it again, or add to flow, consent, agree in {where} what agreeing looks like here."
+        problem = Problem(name, what, remedy, column=consent.column)
+    elif analysed == 0:
+        what = f"The file holds no responses: none of {consented} answered an item that counts."
+        problem = Problem(name, what, f"Export it with its answers, or correct answered_any_of in {where}.")
+    else:
+        return
+    raise InputError([problem])

@@ -8,11 +8,11 @@ from pathlib import Path
 import pandas as pd
 
 from evalkit import vocabulary as v
-from evalkit.errors import name_in
+from evalkit.errors import InputError, name_in
 from evalkit.load.answers import read_items
-from evalkit.load.cells import read_cells
-from evalkit.load.consent import keep_consented, refuse_doubled_ids, refuse_missing_columns
-from evalkit.load.raw import Note, RawSurvey
+from evalkit.load.cells import read_cells, refuse_columns
+from evalkit.load.consent import id_problems, keep_consented, refuse_nobody
+from evalkit.load.raw import Note
 from evalkit.load.surveys import formats
 from evalkit.schemas.instrument import Instrument
 
@@ -41,9 +41,8 @@ class Survey:
 
     def choices(self, item: str) -> pd.DataFrame:
         """Give the boolean columns of a multi-response item, named by option."""
-        options = [option.id for option in self.instrument.item(item).options]
-        columns = self.responses[[f"{item}__{option}" for option in options]]
-        return columns.set_axis(options, axis="columns")
+        asked = self.instrument.item(item)
+        return self.responses[asked.fields].set_axis([option.id for option in asked.options], axis="columns")
 
 
 def load_survey(path: str | Path, instrument: Instrument, home: str | Path | None = None) -> Survey:
@@ -61,17 +60,23 @@ def load_survey(path: str | Path, instrument: Instrument, home: str | Path | Non
     >>> len(survey.responses)
     58
     """
-    path = Path(path)
-    name = name_in(path, Path(home) if home else None)
-    raw = _read_raw(path, name, home)
-    refuse_missing_columns(raw.answers, instrument, name)
+    path, folder = Path(path), Path(home) if home else None
+    name = name_in(path, folder)
+    cells = read_cells(path, folder)
+    raw = next(form for form in formats() if form.recognise(cells)).read(cells, name)
+    remedy = f"Export the whole survey, or correct the column in the instrument {instrument.id}."
+    refuse_columns(raw.answers, instrument.columns(), name, remedy)
     opened = len(raw.answers)
     answers, notes = keep_consented(raw.answers, instrument)
     consented = len(answers)
-    refuse_doubled_ids(answers, instrument, name)
-    responses = read_items(answers, instrument, name)
-    answered = responses[instrument.flow.answered_any_of].notna().any(axis=1)
+    responses, problems = read_items(answers, instrument, name)
+    problems += id_problems(answers, instrument, name)
+    if problems:
+        raise InputError(sorted(problems, key=lambda problem: problem.row or 0))
+    counted = [field for item in instrument.flow.answered_any_of for field in instrument.item(item).fields]
+    answered = responses[counted].notna().any(axis=1)
     responses = responses[answered]
+    refuse_nobody(opened, consented, len(responses), instrument, name)
     if blank := int((~answered).sum()):
         notes.append(Note("blank responses left out", blank, "They answered none of the items that the flow asks for."))
     if placeless := int((responses[v.UNIT] == v.UNIT_MISSING).sum()):
@@ -88,9 +93,3 @@ def load_survey(path: str | Path, instrument: Instrument, home: str | Path | Non
         pd.DataFrame([vars(note) for note in raw.notes + notes], columns=["what", "how_many", "why"]),
         raw.tool,
     )
-
-
-def _read_raw(path: Path, name: str, home: str | Path | None) -> RawSurvey:
-    cells = read_cells(path, Path(home) if home else None)
-    form = next(form for form in formats() if form.recognise(cells))
-    return form.read(cells, name)

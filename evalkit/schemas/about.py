@@ -7,14 +7,15 @@ from typing import Literal
 from pydantic import Field
 
 from evalkit import vocabulary as v
-from evalkit.schemas.instrument import Instrument, Strict
-from evalkit.schemas.texts import LocalText, text_in
+from evalkit.schemas.instrument import Instrument
+from evalkit.schemas.item import Strict
+from evalkit.schemas.texts import Identifier, LocalText, text_in
 
 
 class Named(Strict):
     """An id and the label that people read."""
 
-    id: str
+    id: Identifier
     label: LocalText
 
 

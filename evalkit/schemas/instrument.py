@@ -4,92 +4,46 @@ from __future__ import annotations
 
 from typing import Literal, Self
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import Field, model_validator
 
-from evalkit.schemas.texts import LocalText
+from evalkit.schemas.item import Condition, Item, Option, Strict, refuse_doubled
+from evalkit.schemas.texts import Identifier, LocalText
+from evalkit.vocabulary import RESPONDENT, ROW, UNIT, WAVE
 
-Condition = Literal[
-    "common_agenda",
-    "shared_measurement",
-    "mutually_reinforcing_activities",
-    "continuous_communication",
-    "backbone_support",
-]
-"""The five conditions of collective impact."""
+__all__ = ["Condition", "Consent", "FlowRules", "Instrument", "Item", "Option", "Scale", "Strict"]
 
-
-class Strict(BaseModel):
-    """A model that refuses keys it does not know, so that a misspelt key is told."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-
-class Option(Strict):
-    """One answer to a single or multi-response item.
-
-    `value` is what the export holds (single), `column` the option's column (multi).
-    """
-
-    id: str
-    label: LocalText
-    value: str | None = None
-    column: str | None = None
-
-
-class Item(Strict):
-    """One question. `kind` decides how its column or columns are read."""
-
-    id: str
-    kind: Literal["scale", "single", "multi"]
-    text: LocalText
-    label: LocalText
-    column: str | None = None
-    anchors: str | None = None
-    options: list[Option] = Field(default_factory=list)
-    condition: list[Condition] = Field(default_factory=list)
-
-    @model_validator(mode="after")
-    def _has_what_its_kind_needs(self) -> Self:
-        if self.kind == "multi":
-            if not self.options or any(option.column is None for option in self.options):
-                raise ValueError(f"item {self.id} is multi-response: each option needs a column")
-        elif self.column is None:
-            raise ValueError(f"item {self.id} needs the column it stands in")
-        if self.kind == "scale" and self.anchors is None:
-            raise ValueError(f"item {self.id} is a scale item: name its anchors")
-        if self.kind == "single" and any(option.value is None for option in self.options):
-            raise ValueError(f"item {self.id} is single-response: each option needs a value")
-        return self
+_TAKEN = (RESPONDENT, ROW, UNIT, WAVE)
+"""Columns that Responses have besides the items."""
 
 
 class Scale(Strict):
     """Items that are scored together; those in `reverse` are turned round first."""
 
-    id: str
+    id: Identifier
     label: LocalText
-    items: list[str]
+    items: list[str] = Field(min_length=1)
     reverse: list[str] = Field(default_factory=list)
     published_alpha: float | None = None
 
 
 class Consent(Strict):
-    """Where consent stands and which answers mean yes."""
+    """Where consent stands and which answers mean yes, in small or capital letters."""
 
     column: str
-    agree: list[str]
+    agree: list[str] = Field(min_length=1)
 
 
 class FlowRules(Strict):
     """How the participant flow is counted: consent, and the items of which one makes a respondent."""
 
     consent: Consent | None = None
-    answered_any_of: list[str]
+    answered_any_of: list[str] = Field(min_length=1)
 
 
 class Instrument(Strict):
     """A questionnaire as fielded: items, anchors, scales, population and flow rules."""
 
-    id: str
+    id: Identifier
     title: LocalText
     source: LocalText
     population: Literal["census", "sample"]
@@ -104,17 +58,34 @@ class Instrument(Strict):
     @model_validator(mode="after")
     def _names_exist(self) -> Self:
         ids = [item.id for item in self.items]
-        doubled = sorted({name for name in ids if ids.count(name) > 1})
-        if doubled:
-            raise ValueError(f"item ids given more than once: {', '.join(doubled)}")
+        refuse_doubled("item ids", ids)
+        refuse_doubled("scale ids", (scale.id for scale in self.scales))
+        if taken := [name for name in ids if name in _TAKEN]:
+            raise ValueError(f"the item id {taken[0]} is evalkit's own: choose another")
+        if self.unit is not None and self.unit.kind != "single":
+            raise ValueError("unit: its kind must be single")
         wanted = [("flow", name) for name in self.flow.answered_any_of]
         wanted += [(f"scale {scale.id}", name) for scale in self.scales for name in scale.items + scale.reverse]
         for place, name in wanted:
             if name not in ids:
                 raise ValueError(f"{place} names the item {name}, which is not among the items")
+        return self
+
+    @model_validator(mode="after")
+    def _scales_have_anchors(self) -> Self:
+        for name, anchors in self.anchors.items():
+            if len(anchors) < 2:
+                raise ValueError(f"the anchors {name} are fewer than two")
         for item in self.items:
             if item.anchors is not None and item.anchors not in self.anchors:
                 raise ValueError(f"item {item.id} uses the anchors {item.anchors}, which are not declared")
+        for scale in self.scales:
+            if len({self.item(name).anchors for name in scale.items}) > 1:
+                raise ValueError(f"the items of scale {scale.id} do not share their anchors")
+            if any(self.item(name).kind != "scale" for name in scale.items):
+                raise ValueError(f"scale {scale.id} holds an item that is not of the kind scale")
+            if strange := [name for name in scale.reverse if name not in scale.items]:
+                raise ValueError(f"scale {scale.id} reverses {strange[0]}, which is not among its items")
         return self
 
     def item(self, name: str) -> Item:
@@ -128,3 +99,9 @@ class Instrument(Strict):
     def anchors_of(self, name: str) -> dict[int, dict[str, str]]:
         """Give the anchors of a scale item: value to label."""
         return self.anchors[self.item(name).anchors or ""]
+
+    def columns(self) -> list[str]:
+        """Give every column that the instrument looks for in an export."""
+        consent = [self.flow.consent.column] if self.flow.consent else []
+        items = [self.unit, *self.items] if self.unit else self.items
+        return [self.respondent, *consent, *(column for item in items for column in item.columns)]

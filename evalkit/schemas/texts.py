@@ -6,7 +6,7 @@ import re
 import unicodedata
 from typing import Annotated, Any
 
-from pydantic import BeforeValidator
+from pydantic import AfterValidator, BeforeValidator
 
 DEFAULT_LANGUAGE = "en"
 
@@ -17,6 +17,16 @@ def _as_languages(value: Any) -> Any:
 
 LocalText = Annotated[dict[str, str], BeforeValidator(_as_languages)]
 """`text: Resources`, or `text: {en: Resources, es: Recursos}`."""
+
+
+def _as_identifier(name: str) -> str:
+    if not re.fullmatch(r"\w[^/\\\n]*", name):
+        raise ValueError("an id begins with a letter or digit and has no slash")
+    return name
+
+
+Identifier = Annotated[str, AfterValidator(_as_identifier)]
+"""What other things call a thing by: ids are joined with slashes, and folders are named after them."""
 
 
 def text_in(text: dict[str, str], language: str) -> str:

@@ -6,8 +6,8 @@ from markupsafe import Markup
 
 from evalkit import vocabulary as v
 from evalkit.sections.page import Page
+from evalkit.sections.picture import picture
 from evalkit.show.charts.actions import action_grid
-from evalkit.show.figure import figure
 from evalkit.show.html import Block, render
 from evalkit.show.tables import FIGURE, TEXT, table
 
@@ -36,6 +36,6 @@ def actions(page: Page) -> Block:
             place=page.name(),
             done=own[own[v.ESTIMATE] == 1]["item_label"].tolist(),
             open=own[own[v.ESTIMATE] == 0]["item_label"].tolist(),
-            figure=figure(grid, table(columns, rows, words), words=words).html,
+            figure=picture(page, grid, table(columns, rows, words)),
         )
     )

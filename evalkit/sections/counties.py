@@ -6,9 +6,8 @@ from markupsafe import Markup
 
 from evalkit import vocabulary as v
 from evalkit.sections.page import Page
-from evalkit.sections.states import HIDDEN, notice
+from evalkit.sections.picture import picture
 from evalkit.show.charts.means import mean_intervals
-from evalkit.show.figure import figure
 from evalkit.show.html import Block, render
 from evalkit.show.tables import means_table
 
@@ -20,8 +19,8 @@ def counties(page: Page) -> Block:
     items = page.fielding.instrument.of_kind("scale")
     parts = [(page.text(item.text), compare(page, item.id)) for item in items]
     some_hidden = (page.rows(v.MEAN, unit="")[v.RELEASE] == v.HIDDEN).any()
-    why = notice(page, HIDDEN) if some_hidden else ""
-    return Block(render("counties.html", page.words, parts=parts, why=why))
+    smallest_n = page.published.about.smallest_n
+    return Block(render("counties.html", page.words, parts=parts, some_hidden=some_hidden, smallest_n=smallest_n))
 
 
 def compare(page: Page, item: str) -> Markup:
@@ -31,4 +30,4 @@ def compare(page: Page, item: str) -> Markup:
     anchors = page.fielding.instrument.anchors_of(item) if page.fielding else {}
     words = {float(value): page.text(label) for value, label in anchors.items()}
     chart = mean_intervals(rows, anchors=words, by="unit", language=page.words.language)
-    return figure(chart, means_table(rows, page.words, "unit_label"), words=page.words).html
+    return picture(page, chart, means_table(rows, page.words, "unit_label"))

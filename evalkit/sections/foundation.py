@@ -9,10 +9,10 @@ from markupsafe import Markup
 from evalkit import vocabulary as v
 from evalkit.schemas.instrument import Item
 from evalkit.sections.page import Page
+from evalkit.sections.picture import picture
 from evalkit.sections.states import SHOWN, notice, state_of
 from evalkit.show.charts.agreement import agreement_bars
 from evalkit.show.charts.means import mean_intervals
-from evalkit.show.figure import figure
 from evalkit.show.html import Block, render
 from evalkit.show.tables import distribution_table, means_table
 
@@ -49,7 +49,7 @@ def _agreement(page: Page) -> Markup:
     shares = page.rows(v.SHARE)
     shares = shares[shares[v.ITEM].isin(items)]
     table = distribution_table(shares, page.rows(v.TOP_TWO_BOX), page.words)
-    return figure(agreement_bars(shares, language=page.words.language), table, words=page.words).html
+    return picture(page, agreement_bars(shares, language=page.words.language), table)
 
 
 def _means(page: Page) -> Markup:
@@ -57,4 +57,4 @@ def _means(page: Page) -> Markup:
     anchors = page.fielding.instrument.anchors_of(means[v.ITEM].iloc[0]) if page.fielding else {}
     words = {float(value): page.text(label) for value, label in anchors.items()}
     chart = mean_intervals(means, anchors=words, language=page.words.language)
-    return figure(chart, means_table(means, page.words), words=page.words).html
+    return picture(page, chart, means_table(means, page.words))

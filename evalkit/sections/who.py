@@ -10,9 +10,9 @@ from markupsafe import Markup
 from evalkit import vocabulary as v
 from evalkit.schemas.instrument import Item
 from evalkit.sections.page import Page
+from evalkit.sections.picture import picture
 from evalkit.sections.states import SHOWN, notice, state_of
 from evalkit.show.charts.shares import share_bars
-from evalkit.show.figure import figure
 from evalkit.show.html import Block, render
 from evalkit.show.tables import shares_table
 
@@ -45,4 +45,4 @@ def _part(page: Page, item: Item) -> dict[str, object]:
 
 def _figure(page: Page, shares: pd.DataFrame, of: str) -> Markup:
     chart = share_bars(shares, language=page.words.language)
-    return figure(chart, shares_table(shares, page.words, of), words=page.words).html
+    return picture(page, chart, shares_table(shares, page.words, of))

@@ -7,10 +7,6 @@ from pathlib import Path
 import nbformat
 import pytest
 
-from tests.serve.browser import browser, reader
-
-__all__ = ["browser", "reader"]
-
 CELL = """
 import os
 import ipywidgets as widgets

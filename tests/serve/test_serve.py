@@ -15,7 +15,7 @@ from playwright.sync_api import expect
 
 from evalkit.errors import UsageError
 from evalkit.serve.voila import serve, serving
-from tests.serve.browser import Reader
+from tests.browser import Reader
 from tests.serve.outside import answer, base, children, gone
 
 RECT = "main svg rect"

@@ -15,7 +15,7 @@ def recognise(cells: pd.DataFrame) -> bool:
 
 def read(cells: pd.DataFrame, name: str) -> RawSurvey:
     """Take the first row as column names, which serve as question texts too."""
-    answers = with_header(cells, name)
+    answers = with_header(cells)
     return RawSurvey("plain table", answers, {column: column for column in answers.columns})
 
 

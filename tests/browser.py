@@ -49,7 +49,8 @@ class Reader:
             self.errors.append(message.text)
 
 
-@pytest.fixture(scope="session")
+# Kept for a module only: while it is open, nothing else in this thread can run an event loop.
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
     """Chromium, or a skip where there is none; in CI its absence is a failure."""
     path = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
