@@ -6,6 +6,7 @@ import pytest
 
 
 def pytest_sessionstart(session: pytest.Session) -> None:
+    """Publish the demo before anything is collected."""
     from evalkit.pipeline.publish import publish
     from evalkit.places import demo
 

@@ -24,7 +24,7 @@ app = typer.Typer(
 )
 
 Directory = Annotated[
-    Path | None, typer.Argument(metavar="[DIR]", help="The initiative's folder; the demo unless given.")
+    Path | None, typer.Argument(metavar="DIR", help="The initiative's folder; the demo unless given.")
 ]
 
 
@@ -88,7 +88,11 @@ def run(
             parameters=_named(parameter or []),
             told=told,
         )
-    typer.echo(f"Open {(out or default_out(home, language)) / 'index.html'}")
+    folder = out or default_out(home, language)
+    if manifest.failed:
+        missing = ", ".join(entry.title for entry in manifest.failed)
+        typer.echo(f"Not made: {missing}. The cell that stopped is marked in {folder / 'notebooks'}.", err=True)
+    typer.echo(f"Open {folder / 'index.html'}")
     raise typer.Exit(PROBLEMS if manifest.failed else 0)
 
 
@@ -121,11 +125,11 @@ def _plainly() -> Iterator[None]:
         number = len(error.problems)
         typer.echo(f"{number} problem{'s' if number > 1 else ''}. Nothing was written.", err=True)
         raise typer.Exit(PROBLEMS) from None
-    except UsageError as error:
-        typer.echo(str(error), err=True)
-        raise typer.Exit(USAGE) from None
     except EvalkitError as error:
         typer.echo(str(error), err=True)
+        raise typer.Exit(USAGE if isinstance(error, UsageError) else PROBLEMS) from None
+    except OSError as error:
+        typer.echo(f"{error.filename}: {error.strerror}", err=True)
         raise typer.Exit(PROBLEMS) from None
 
 

@@ -22,6 +22,7 @@ def protect(estimates: pd.DataFrame, smallest_n: int) -> pd.DataFrame:
     1. a unit with fewer than `smallest_n` people is hidden (primary suppression);
     2. hidden units must be two or more and hold `smallest_n` people or more together, else the next
        smallest is hidden too: the whole less the shown units would give them away (complementary);
+       where all people are of one hidden unit, the whole is that unit and is hidden;
     3. a unit hidden by the size of the fielding is hidden in each of its tables.
 
     Returns Published: a hidden row keeps what it is about and carries no figure, and doesn't tell which
@@ -41,19 +42,15 @@ def protect(estimates: pd.DataFrame, smallest_n: int) -> pd.DataFrame:
     """
     if smallest_n < 2:
         raise UsageError("smallest_n must be 2 or more: one person is always a person.")
-    published = ESTIMATES.validate(estimates).copy()
-    about_people = published[published[v.PEOPLE].notna()]
-    hidden_rows: list[pd.Index] = []
-    for _, fielding in about_people.groupby(_FIELDING):
+    published = ESTIMATES.validate(estimates).reset_index(drop=True)
+    hidden = pd.Series(False, index=published.index)
+    for _, fielding in published[published[v.PEOPLE].notna()].groupby(_FIELDING):
         everywhere = _hidden_units(_people(fielding), smallest_n, frozenset())
         for _, table in fielding.groupby(_TABLE):
-            hidden = _hidden_units(_people(table), smallest_n, everywhere)
-            hidden_rows.append(table.index[table[v.UNIT].isin(hidden)])
-    published[v.RELEASE] = v.SHOWN
-    for rows in hidden_rows:
-        published.loc[rows, v.RELEASE] = v.HIDDEN
-        published.loc[rows, _NUMBERS] = pd.NA
-        published.loc[rows, v.NOTE] = ""
+            hidden[table.index] = table[v.UNIT].isin(_hidden_units(_people(table), smallest_n, everywhere))
+    published = published.assign(**{v.RELEASE: hidden.map({True: v.HIDDEN, False: v.SHOWN})})
+    published.loc[hidden, _NUMBERS] = pd.NA
+    published.loc[hidden, v.NOTE] = ""
     return PUBLISHED.validate(published[published[v.UNIT] != v.UNIT_MISSING].reset_index(drop=True))
 
 
@@ -65,19 +62,19 @@ def _people(rows: pd.DataFrame) -> pd.Series[int]:
 def _hidden_units(people: pd.Series[int], smallest_n: int, already: frozenset[str]) -> frozenset[str]:
     units = people.drop(v.WHOLE, errors="ignore")
     hidden = {unit for unit in units.index if unit in already or unit == v.UNIT_MISSING or units[unit] < smallest_n}
-    if v.WHOLE in people and people[v.WHOLE] < smallest_n:
+    if v.WHOLE not in people:
+        return frozenset(hidden)
+    for unit in [unit for unit in units.index if unit not in hidden]:
+        if _hard_to_tell_apart(units[list(hidden)], smallest_n):
+            break
+        hidden.add(unit)
+    peopled = [unit for unit in hidden if units[unit] > 0]
+    if people[v.WHOLE] < smallest_n or (len(peopled) == 1 and peopled != [v.UNIT_MISSING]):
         return frozenset(people.index)
-    if v.WHOLE in people:
-        hidden |= _complement(units, hidden, smallest_n)
     return frozenset(hidden)
 
 
-def _complement(units: pd.Series[int], hidden: set[str], smallest_n: int) -> set[str]:
-    """Choose the next smallest units until the hidden ones can't be told apart by subtraction."""
-    chosen: set[str] = set()
-    for unit in [unit for unit in units.index if unit not in hidden]:
-        peopled = [name for name in hidden | chosen if units[name] > 0]
-        if not peopled or (len(peopled) >= 2 and units[peopled].sum() >= smallest_n):
-            break
-        chosen.add(unit)
-    return chosen
+def _hard_to_tell_apart(hidden: pd.Series[int], smallest_n: int) -> bool:
+    """Whether the whole less the shown units says nothing of any one unit, or of too few people."""
+    peopled = hidden[hidden > 0]
+    return peopled.empty or (len(peopled) >= 2 and int(peopled.sum()) >= smallest_n)

@@ -27,18 +27,23 @@ def write_whole(path: Path, text: str) -> None:
 
 @contextmanager
 def folder_replaced(folder: Path) -> Iterator[Path]:
-    """Fill a new folder beside the old one, and put it in its place once it is whole."""
+    """Fill a new folder beside the old one, and put it in its place once it is whole; else the old one stays."""
     folder.parent.mkdir(parents=True, exist_ok=True)
-    fresh = Path(tempfile.mkdtemp(prefix=".new-", dir=folder.parent))
+    workshop = Path(tempfile.mkdtemp(prefix=".new-", dir=folder.parent))
+    fresh, old = workshop / "fresh", workshop / "old"
+    fresh.mkdir(mode=0o700)
     try:
         yield fresh
-        old = Path(tempfile.mkdtemp(prefix=".old-", dir=folder.parent))
         if folder.exists():
-            folder.rename(old / "was")
-        fresh.rename(folder)
-        shutil.rmtree(old)
+            folder.rename(old)
+        try:
+            fresh.rename(folder)
+        except OSError:
+            if old.exists() and not folder.exists():
+                old.rename(folder)
+            raise
     finally:
-        shutil.rmtree(fresh, ignore_errors=True)
+        shutil.rmtree(workshop, ignore_errors=True)
 
 
 def sha256(path: Path) -> str:

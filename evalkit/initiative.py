@@ -2,27 +2,38 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-from typing import Self
+from pathlib import Path, PurePosixPath, PureWindowsPath
+from typing import Annotated, Self
 
-from pydantic import Field, PrivateAttr, model_validator
+from pydantic import AfterValidator, Field, PrivateAttr, model_validator
 
 from evalkit.errors import InputError, Problem, UsageError
 from evalkit.schemas.about import Named, Service, Unit
-from evalkit.schemas.instrument import Strict
-from evalkit.schemas.texts import LocalText
-from evalkit.vocabulary import FLOW_STEPS
+from evalkit.schemas.item import Strict, refuse_doubled
+from evalkit.schemas.texts import LocalText, slug
+from evalkit.vocabulary import FLOW_STEPS, UNIT_MISSING, WHOLE
 from evalkit.yamlfile import read_model
 
 FILE = "initiative.yml"
 
 
+def _inside(name: str) -> str:
+    outside = PurePosixPath(name).is_absolute() or PureWindowsPath(name).drive or ".." in name.split("/")
+    if outside or not name:
+        raise ValueError("the file must lie in the initiative's folder: reports name it as their source")
+    return name
+
+
+InsidePath = Annotated[str, AfterValidator(_inside)]
+"""A file's name from the initiative's folder down, with forward slashes."""
+
+
 class SurveyExport(Strict):
     """One fielding: an instrument, its wave, its export, the units that were asked, the flow as reported."""
 
-    instrument: str
+    instrument: InsidePath
     wave: str
-    file: str
+    file: InsidePath
     units: list[str]
     flow_reported: dict[str, int | None] = Field(default_factory=dict)
 
@@ -30,7 +41,7 @@ class SurveyExport(Strict):
 class ActionsExport(Strict):
     """The action tracker: its file, wave and the names of its columns."""
 
-    file: str
+    file: InsidePath
     wave: str
     unit: str
     action: str
@@ -42,7 +53,7 @@ class ActionsExport(Strict):
 class DisclosureRules(Strict):
     """`smallest_n`: fewer respondents than this are never shown apart. There is no default: it is a decision."""
 
-    smallest_n: int = Field(ge=2)
+    smallest_n: int = Field(ge=2, strict=True)
 
 
 class Initiative(Strict):
@@ -68,12 +79,21 @@ class Initiative(Strict):
         return self._home
 
     @model_validator(mode="after")
+    def _ids_differ(self) -> Self:
+        for what in ("unit_kinds", "waves", "services", "sectors", "actions"):
+            refuse_doubled(what, (named.id for named in getattr(self, what)))
+        # Files, links and estimates are named by the slug, so that County-1 and County 1 would be one.
+        taken = {WHOLE: WHOLE, UNIT_MISSING: UNIT_MISSING}
+        for unit in self.units:
+            if other := taken.get(slug(unit.id)):
+                raise ValueError(f"units: {unit.id} and {other} can't be told apart in file names")
+            taken[slug(unit.id)] = unit.id
+        return self
+
+    @model_validator(mode="after")
     def _names_exist(self) -> Self:
         units, waves = [unit.id for unit in self.units], [wave.id for wave in self.waves]
         kinds = [kind.id for kind in self.unit_kinds]
-        doubled = sorted({unit for unit in units if units.count(unit) > 1})
-        if doubled:
-            raise ValueError(f"units given more than once: {', '.join(doubled)}")
         for unit in self.units:
             if unit.kind not in kinds:
                 raise ValueError(f"unit {unit.id} is of the kind {unit.kind}, which is not among unit_kinds")
@@ -86,6 +106,8 @@ class Initiative(Strict):
         used += [self.action_tracker.wave] if self.action_tracker else []
         if strange := sorted(set(used) - set(waves)):
             raise ValueError(f"waves used but not declared: {', '.join(strange)}")
+        if not used:
+            raise ValueError("declare an export: at least one survey, or the action tracker")
         return self
 
     def find_unit(self, name: str) -> Unit:

@@ -15,7 +15,11 @@ def _shipped(name: str) -> Path:
 
 
 def demo() -> Path:
-    """Give the folder of the demo initiative."""
+    """Give the folder of the demo initiative.
+
+    >>> (demo() / "initiative.yml").is_file()
+    True
+    """
     return _shipped("data") / "new_mexico_2021"
 
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import quote, unquote
 
 import pandas as pd
 
@@ -30,22 +32,45 @@ class Published:
     words: dict[str, str]
 
 
-def write_tidy(home: Path, instrument: str, wave: str, responses: pd.DataFrame) -> None:
-    """Keep the responses of one fielding, private, in Parquet by wave and unit."""
-    with folder_replaced(home / "store" / _TIDY / instrument / f"{v.WAVE}={wave}") as folder:
-        for unit, part in responses.groupby(v.UNIT):
-            place = folder / f"{v.UNIT}={unit}"
-            place.mkdir()
-            part.drop(columns=v.UNIT).to_parquet(place / "responses.parquet", index=False)
+def write_tidy(home: Path, fieldings: Iterable[tuple[str, str, pd.DataFrame]]) -> None:
+    """Keep the responses of all fieldings, private, in Parquet by wave and unit.
+
+    `fieldings` gives instrument, wave and responses of each. What was kept before goes: answers that are
+    no longer in the exports, because somebody withdrew them, must not stay here.
+    """
+    with folder_replaced(home / "store" / _TIDY) as folder:
+        for instrument, wave, responses in fieldings:
+            for unit, part in responses.groupby(v.UNIT):
+                place = folder / _in_path(instrument) / f"{v.WAVE}={_in_path(wave)}" / f"{v.UNIT}={_in_path(str(unit))}"
+                place.mkdir(parents=True)
+                part.drop(columns=v.UNIT).to_parquet(place / "responses.parquet", index=False)
 
 
 def read_tidy(home: Path, instrument: str) -> pd.DataFrame:
-    """Read the responses of an instrument, all waves and units: wave and unit are columns."""
-    folder = home / "store" / _TIDY / instrument
-    if not folder.is_dir():
+    """Read the responses of an instrument, all waves and units: wave and unit are columns, as text.
+
+    `home` is the initiative's folder, `instrument` the instrument's id. Raises UsageError where nothing is
+    stored yet.
+
+    >>> from evalkit.places import demo
+    >>> from evalkit.pipeline.publish import publish
+    >>> _ = publish(demo())
+    >>> len(read_tidy(demo(), "ci_foundation"))
+    58
+    """
+    files = sorted((home / "store" / _TIDY / _in_path(instrument)).glob("*/*/responses.parquet"))
+    if not files:
         raise UsageError(f"Nothing is stored yet for the instrument {instrument}. Run `evalkit run` first.")
-    table = pd.read_parquet(folder, partitioning="hive")
-    return table.astype({v.WAVE: "str", v.UNIT: "str"})
+    parts = []
+    for file in files:
+        wave, unit = (unquote(folder.partition("=")[2]) for folder in file.parts[-3:-1])
+        parts.append(pd.read_parquet(file, partitioning=None).assign(**{v.WAVE: wave, v.UNIT: unit}))
+    return pd.concat(parts, ignore_index=True)
+
+
+def _in_path(name: str) -> str:
+    """Write an id as a folder's name, as Hive does: a slash in it opens no folder."""
+    return quote(name, safe=" ")
 
 
 def write_estimates(home: Path, estimates: pd.DataFrame) -> None:
@@ -57,6 +82,8 @@ def write_estimates(home: Path, estimates: pd.DataFrame) -> None:
 def write_published(home: Path, published: Published) -> None:
     """Keep what may leave: estimates, where they came from, and the words around them."""
     with folder_replaced(home / "store" / _PUBLISHED) as folder:
+        # Whoever serves dashboards may be another account than the evaluator's; private/ stays as it is made.
+        folder.chmod(0o755)
         PUBLISHED.validate(published.estimates).to_parquet(folder / "estimates.parquet", index=False)
         published.provenance.to_parquet(folder / "provenance.parquet", index=False)
         (folder / "about.json").write_text(published.about.model_dump_json(indent=1), encoding="utf-8")
@@ -69,6 +96,12 @@ def read_published(home: str | Path) -> Published:
     """Read the published store of an initiative.
 
     `home` is the initiative's folder. Returns Published. Raises UsageError where nothing was published yet.
+
+    >>> from evalkit.places import demo
+    >>> from evalkit.pipeline.publish import publish
+    >>> _ = publish(demo())
+    >>> read_published(demo()).about.smallest_n
+    5
     """
     folder = Path(home) / "store" / _PUBLISHED
     if not (folder / "about.json").is_file():

@@ -73,5 +73,7 @@ RESPONDENTS = "respondents"
 """The item of the count of respondents."""
 
 # Actions of the counties.
+ACTIONS = "actions"
+"""What estimates of actions have in place of an instrument's id."""
 ACTION = "action"
 DONE = "done"

@@ -11,7 +11,6 @@ from __future__ import annotations
 import argparse
 import csv
 import json
-import os
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 from random import Random
@@ -49,7 +48,7 @@ def write_csv(path: Path, lines: Iterable[Sequence[str]]) -> None:
     draft = path.with_name(path.name + ".tmp")
     with draft.open("w", encoding="utf-8", newline="") as file:
         csv.writer(file, lineterminator="\n").writerows(lines)
-    os.replace(draft, path)
+    draft.replace(path)
 
 
 def survey_lines(rows: Iterable[Row]) -> list[list[str]]:

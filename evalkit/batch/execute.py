@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import asyncio
 import time
 from dataclasses import dataclass
 from pathlib import Path
 
 import papermill
+from jupyter_core.utils import ensure_event_loop
 from nbclient.exceptions import CellTimeoutError, DeadKernelError
+from nbformat import NotebookNode
 from papermill.exceptions import PapermillExecutionError
 from traitlets.config import Config
 
@@ -48,19 +51,8 @@ def execute(job: Job, out: Path) -> Outcome:
     report, executed = out / f"{job.name}.html", out / EXECUTED / f"{job.name}.ipynb"
     reason = None
     try:
-        notebook = papermill.execute_notebook(
-            str(job.notebook),
-            str(executed),
-            parameters=job.parameters,
-            kernel_name="python3",
-            progress_bar=False,
-            log_output=False,
-            request_save_on_cell_execute=False,
-            execution_timeout=CELL_SECONDS,
-            config=_KERNELS,
-            shutdown_kernel="immediate",
-        )
-        write_whole(report, report_page(notebook, job.title, str(job.parameters["language"])))
+        page = report_page(_executed(job, executed), job.title, str(job.parameters["language"]))
+        write_whole(report, page)
     except PapermillExecutionError as error:
         reason = _in_plain_words(error)
     except DeadKernelError:
@@ -74,6 +66,25 @@ def execute(job: Job, out: Path) -> Outcome:
         report.unlink(missing_ok=True)
     seconds = time.monotonic() - started
     return Outcome(job, seconds, report=None if reason else report.name, reason=reason)
+
+
+def _executed(job: Job, path: Path) -> NotebookNode:
+    """Execute the notebook in a kernel of its own and keep it, whole or up to the cell that failed."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    # Jupyter leaves an event loop open in each thread that runs a notebook; the runner closes it.
+    with asyncio.Runner(loop_factory=ensure_event_loop):
+        return papermill.execute_notebook(
+            str(job.notebook),
+            str(path),
+            parameters=job.parameters,
+            kernel_name="python3",
+            progress_bar=False,
+            log_output=False,
+            request_save_on_cell_execute=False,
+            execution_timeout=CELL_SECONDS,
+            config=_KERNELS,
+            shutdown_kernel="immediate",
+        )
 
 
 def _in_plain_words(error: PapermillExecutionError) -> str:

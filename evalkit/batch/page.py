@@ -9,9 +9,12 @@ from nbconvert import HTMLExporter
 from nbformat import NotebookNode
 from traitlets.config import Config
 
+from evalkit.show.html import markdown
 from evalkit.show.style import STYLE
 
 _TEMPLATES = Path(__file__).parent / "templates"
+# Of the forms an output has, the first of these is shown: none of them runs or fetches anything.
+_FORMS = ["text/html", "image/svg+xml", "image/png", "text/plain"]
 _lock = Lock()
 _exporter: HTMLExporter | None = None
 
@@ -33,10 +36,12 @@ def _shared_exporter() -> HTMLExporter:
     global _exporter
     if _exporter is None:
         config = Config()
+        config.NbConvertBase.display_data_priority = _FORMS
         config.TagRemovePreprocessor.enabled = True
         config.TagRemovePreprocessor.remove_cell_tags = {"note", "injected-parameters", "parameters"}
         _exporter = HTMLExporter(
             config=config,
+            filters={"markdown": markdown},
             extra_template_basedirs=[str(_TEMPLATES)],
             template_name="report",
             exclude_input=True,

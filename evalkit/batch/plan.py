@@ -14,6 +14,7 @@ from evalkit.initiative import Initiative
 from evalkit.places import notebooks as shipped_notebooks
 from evalkit.schemas.about import Unit
 from evalkit.schemas.texts import slug, text_in
+from evalkit.show.wording import Wording
 
 COUNTY, SUMMARY = "county_report", "initiative_summary"
 # What the run itself says to a notebook, and how a person tells the run.
@@ -59,7 +60,7 @@ def plan(
         if "unit" in declared:
             jobs += [_county_job(path, unit, language, common) for unit in chosen]
         else:
-            jobs.append(Job(path, slug(path.stem), text_in(initiative.name, language), "", common))
+            jobs.append(Job(path, slug(path.stem), Wording(language).say("All counties together"), "", common))
     return jobs
 
 

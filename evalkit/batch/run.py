@@ -7,7 +7,7 @@ from concurrent.futures import ThreadPoolExecutor, as_completed
 from datetime import UTC, datetime
 from pathlib import Path
 
-from evalkit.batch.execute import EXECUTED, Outcome, execute
+from evalkit.batch.execute import Outcome, execute
 from evalkit.batch.manifest import Entry, Manifest, earlier_entries, input_hashes, versions, write_manifest
 from evalkit.batch.plan import plan
 from evalkit.batch.report_index import write_index
@@ -54,7 +54,6 @@ def run(
     started = datetime.now(UTC)
     folder = Path(out) if out is not None else default_out(directory, language)
     publish(directory)
-    (folder / EXECUTED).mkdir(parents=True, exist_ok=True)
     outcomes: dict[str, Outcome] = {}
     with ThreadPoolExecutor(max_workers=max(1, jobs)) as pool:
         running = [pool.submit(execute, job, folder) for job in todo]

@@ -65,9 +65,8 @@ def _read_column(
     column = item.column or ""
     cells = answers[column]
     values = cells.map(_same).map(known)
-    allowed = "the options"
-    if item.kind == "scale":
-        allowed = f"the anchors {', '.join(dict.fromkeys(str(value) for value in sorted(map(int, known.values()))))}"
+    anchors = ", ".join(sorted({str(value) for value in known.values()}, key=int)) if item.kind == "scale" else ""
+    allowed = f"the anchors {anchors}" if anchors else "the options"
     for row in cells.index[values.isna() & (cells != "")]:
         problems.append(_unknown(cells[row], f"{allowed} of {item.id}", name, int(row), column))
     return values

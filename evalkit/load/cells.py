@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import csv
 import io
-import re
 import warnings
 from collections.abc import Iterable
+from itertools import islice
 from pathlib import Path
 
 import pandas as pd
@@ -25,7 +25,6 @@ _SIGNATURES = {
     b"\xff\xfe": "text in UTF-16",
     b"\xfe\xff": "text in UTF-16",
 }
-_BOM = b"\xef\xbb\xbf"
 
 
 def read_cells(path: Path, home: Path | None = None) -> pd.DataFrame:
@@ -44,10 +43,10 @@ def read_cells(path: Path, home: Path | None = None) -> pd.DataFrame:
         what = f"The name ends in {path.suffix}, but the file holds {kind}." if path.suffix else f"This is {kind}."
         remedy = "Export it again as CSV or XLSX, and leave the ending as the tool writes it."
         raise InputError([Problem(name, what, remedy)])
-    cells = _read_excel(path, name) if kind == _EXCEL else _read_text(path, name)
-    cells = cells.fillna("").apply(lambda column: column.str.strip())
+    read = _read_excel if kind == _EXCEL else _read_text
+    cells: pd.DataFrame = read(path, name).fillna("").apply(lambda column: column.str.strip())
     cells.index = cells.index + 1
-    cells = cells[cells.ne("").any(axis=1)]
+    cells = cells[(cells != "").any(axis=1)]
     if cells.empty:
         raise _empty(name)
     return cells
@@ -94,7 +93,7 @@ def _kind(path: Path, name: str) -> str:
         raise InputError([Problem(name, "The file is missing.", remedy)]) from None
     except IsADirectoryError:
         raise InputError([Problem(name, "This is a folder, not a file.", "Name the export in it.")]) from None
-    start = start.removeprefix(_BOM).lstrip()
+    start = start.removeprefix(b"\xef\xbb\xbf").lstrip()
     if not start.strip(b"\r\n\t ,;"):
         raise _empty(name)
     for signature, kind in _SIGNATURES.items():
@@ -122,9 +121,13 @@ def _read_text(path: Path, name: str) -> pd.DataFrame:
 
 
 def _delimiter(text: str) -> str:
-    """Tell commas from tabs, and from the semicolons of Excel in Spanish, by the first line."""
-    unquoted = re.sub(r'"[^"]*"', "", text[:20_000]).lstrip("\r\n")
-    return max(",;\t", key=unquoted.partition("\n")[0].count)
+    """Tell commas from tabs, and from the semicolons of Excel in Spanish: the first rows have as many cells each."""
+    widths = {}
+    for mark in ",;\t":
+        first_rows = islice(csv.reader(io.StringIO(text[:100_000], newline=""), delimiter=mark), 5)
+        widths[mark] = {len(row) for row in first_rows if row}
+    even = [mark for mark, found in widths.items() if len(found) == 1 and found != {1}]
+    return max(even, key=lambda mark: max(widths[mark]), default=",")
 
 
 def _refuse_uneven(rows: list[list[str]], width: int, name: str) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -14,25 +15,13 @@ CONFIDENCE = 0.95
 
 Row = dict[str, object]
 
-_BLANK: Row = {
-    v.MEASURE: "",
-    v.ITEM: "",
-    v.OPTION: "",
-    v.ESTIMATE: np.nan,
-    v.LOWER: np.nan,
-    v.UPPER: np.nan,
-    v.SD: np.nan,
-    v.COUNT: pd.NA,
-    v.N: pd.NA,
-    v.PEOPLE: pd.NA,
-    v.NOTE: "",
+_COLUMNS: dict[str, tuple[Any, object]] = {
+    **dict.fromkeys((v.MEASURE, v.ITEM, v.OPTION), ("str", "")),
+    **dict.fromkeys((v.ESTIMATE, v.LOWER, v.UPPER, v.SD), ("float64", np.nan)),
+    **dict.fromkeys((v.COUNT, v.N, v.PEOPLE), ("Int64", pd.NA)),
+    v.NOTE: ("str", ""),
 }
-
-_DTYPES = {
-    **dict.fromkeys((v.MEASURE, v.ITEM, v.OPTION, v.NOTE), "str"),
-    **dict.fromkeys((v.ESTIMATE, v.LOWER, v.UPPER, v.SD), "float64"),
-    **dict.fromkeys((v.COUNT, v.N, v.PEOPLE), "Int64"),
-}
+"""Each column's type, and what stands there where a row says nothing."""
 
 
 def as_table(rows: Iterable[Row]) -> pd.DataFrame:
@@ -41,12 +30,12 @@ def as_table(rows: Iterable[Row]) -> pd.DataFrame:
     >>> list(as_table([]).columns)
     ['measure', 'item', 'option', 'estimate', 'lower', 'upper', 'sd', 'count', 'n', 'people', 'note']
     """
-    return pd.DataFrame([_BLANK | row for row in rows], columns=list(_BLANK)).astype(_DTYPES)
+    given = list(rows)
+    columns = {name: [row.get(name, blank) for row in given] for name, (_, blank) in _COLUMNS.items()}
+    return pd.DataFrame({name: pd.array(values, dtype=_COLUMNS[name][0]) for name, values in columns.items()})
 
 
-def share_rows(
-    measure: str, item: str, options: Sequence[str], counts: Sequence[int], n: int
-) -> Iterator[Row]:
+def share_rows(measure: str, item: str, options: Sequence[str], counts: Sequence[int], n: int) -> Iterator[Row]:
     """Give one row an option: its share of `n` people, with the Wilson interval.
 
     `counts[i]` of the `n` people gave `options[i]`. With z the normal quantile and p = count / n, the
@@ -59,10 +48,13 @@ def share_rows(
        estimate  lower  upper
     0     0.226  0.135  0.355
     """
-    for option, count in zip(options, counts, strict=True):
+    bounds = [(np.nan, np.nan)] * len(counts)
+    if n > 0:
+        lowest, highest = proportion_confint(np.asarray(counts), n, alpha=1 - CONFIDENCE, method="wilson")
+        bounds = list(zip(lowest, highest, strict=True))
+    for option, count, (lower, upper) in zip(options, counts, bounds, strict=True):
         row: Row = {v.MEASURE: measure, v.ITEM: item, v.OPTION: option, v.COUNT: count, v.N: n, v.PEOPLE: n}
         if n == 0:
             yield row | {v.NOTE: v.NOTE_NOBODY}
         else:
-            lower, upper = proportion_confint(count, n, alpha=1 - CONFIDENCE, method="wilson")
             yield row | {v.ESTIMATE: count / n, v.LOWER: lower, v.UPPER: upper}

@@ -65,9 +65,7 @@ def top_two_box(items: pd.DataFrame, anchors: Iterable[int]) -> pd.DataFrame:
     highest = sorted(scale)[-2:]
     rows: list[Row] = []
     for name, column in numbers.items():
-        rows += share_rows(
-            v.TOP_TWO_BOX, str(name), [""], [int(column.isin(highest).sum())], int(column.count())
-        )
+        rows += share_rows(v.TOP_TWO_BOX, str(name), [""], [int(column.isin(highest).sum())], int(column.count()))
     return as_table(rows)
 
 

@@ -89,8 +89,7 @@ def multi_response_shares(
         return as_table(share_rows(v.SHARE, item, options, ticks.sum(axis=0).tolist(), len(ticks)))
     if base == "responses":
         return as_table(
-            _response_row(item, option, ticks[:, place], ticks.sum(axis=1))
-            for place, option in enumerate(options)
+            _response_row(item, option, ticks[:, place], ticks.sum(axis=1)) for place, option in enumerate(options)
         )
     raise UsageError(f"A base {base} is not known: choose respondents or responses.")
 

@@ -14,9 +14,7 @@ from evalkit.metrics._checks import Bounds, as_numbers, within
 from evalkit.metrics._rows import CONFIDENCE, Row, as_table
 
 
-def cronbach_alpha(
-    items: pd.DataFrame, reverse: Collection[str] = (), bounds: Bounds | None = None
-) -> pd.DataFrame:
+def cronbach_alpha(items: pd.DataFrame, reverse: Collection[str] = (), bounds: Bounds | None = None) -> pd.DataFrame:
     """Give Cronbach's alpha of a scale, with Feldt's interval, in one row.
 
     `items` has one row a respondent and one column an item, numbers, NaN where there is no answer;

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pandas as pd
 
@@ -15,8 +16,6 @@ from evalkit.metrics.reliability import cronbach_alpha
 from evalkit.schemas.tables import ESTIMATES
 from evalkit.schemas.texts import slug
 
-ACTIONS_INSTRUMENT = "actions"
-
 
 def estimate_survey(survey: Survey, wave: str) -> pd.DataFrame:
     """Estimate every measure of one fielding, for the whole and for each unit that answered.
@@ -28,8 +27,7 @@ def estimate_survey(survey: Survey, wave: str) -> pd.DataFrame:
         groups += [(str(unit), part) for unit, part in survey.responses.groupby(v.UNIT)]
     tables = []
     for unit, responses in groups:
-        part = Survey(responses, survey.instrument, survey.flow, survey.notes, survey.tool)
-        for function, table in _measures(part):
+        for function, table in _measures(replace(survey, responses=responses)):
             tables.append(table.assign(**{v.UNIT: unit, v.FUNCTION: function}))
     return _identified(pd.concat(tables, ignore_index=True), survey.instrument.id, wave)
 
@@ -39,17 +37,18 @@ def estimate_actions(actions: pd.DataFrame) -> pd.DataFrame:
     tables = [action_counts(actions).assign(**{v.UNIT: v.WHOLE})]
     tables += [action_counts(part).assign(**{v.UNIT: str(unit)}) for unit, part in actions.groupby(v.UNIT)]
     table = pd.concat(tables, ignore_index=True).assign(**{v.FUNCTION: "evalkit.action_counts"})
-    return _identified(table, ACTIONS_INSTRUMENT, str(actions[v.WAVE].iloc[0]))
+    return _identified(table, v.ACTIONS, str(actions[v.WAVE].iloc[0]))
 
 
 def _measures(survey: Survey) -> Iterator[tuple[str, pd.DataFrame]]:
     instrument = survey.instrument
     yield "len", _respondents(len(survey.responses))
-    for item in instrument.of_kind("scale"):
-        answers = survey.responses[[item.id]]
-        anchors = sorted(instrument.anchors_of(item.id))
+    for name, labels in instrument.anchors.items():
+        answers = survey.responses[[item.id for item in instrument.of_kind("scale") if item.anchors == name]]
+        anchors = sorted(labels)
         yield "evalkit.item_distribution", item_distribution(answers, anchors)
-        yield "evalkit.top_two_box", top_two_box(answers, anchors)
+        if len(anchors) > 2:
+            yield "evalkit.top_two_box", top_two_box(answers, anchors)
         yield "evalkit.item_means", item_means(answers, (anchors[0], anchors[-1]))
     for scale in instrument.scales:
         anchors = sorted(instrument.anchors_of(scale.items[0]))
@@ -74,7 +73,7 @@ def _respondents(number: int) -> pd.DataFrame:
 def _identified(table: pd.DataFrame, instrument: str, wave: str) -> pd.DataFrame:
     """Give each row the id that is made from what it is about."""
     table = table.assign(**{v.INSTRUMENT: instrument, v.WAVE: wave})
-    unit = table[v.UNIT].map(slug)
-    about = [table[v.INSTRUMENT], table[v.WAVE], unit, table[v.MEASURE], table[v.ITEM], table[v.OPTION]]
-    table[v.ESTIMATE_ID] = pd.concat(about, axis=1).agg("/".join, axis=1).str.rstrip("/")
+    parts = [table[v.UNIT].map(slug), table[v.MEASURE], table[v.ITEM], table[v.OPTION]]
+    ids = ["/".join([instrument, wave, *about]).rstrip("/") for about in zip(*parts, strict=True)]
+    table[v.ESTIMATE_ID] = pd.Series(ids, index=table.index, dtype="str")
     return table.reindex(columns=[*ESTIMATES.columns, v.FUNCTION])

@@ -12,13 +12,12 @@ import pandas as pd
 
 from evalkit import vocabulary as v
 from evalkit.errors import InputError, Problem
-from evalkit.initiative import ActionsExport, Initiative, SurveyExport
+from evalkit.initiative import FILE, ActionsExport, Initiative, SurveyExport
 from evalkit.load.actions import load_actions
 from evalkit.load.instrument import load_instrument
 from evalkit.load.survey import Survey, load_survey
 from evalkit.load.words import load_words
 from evalkit.schemas.instrument import Instrument
-from evalkit.store import write_tidy
 
 Result = TypeVar("Result")
 
@@ -51,6 +50,7 @@ def read_all(initiative: Initiative) -> Prepared:
     for export in initiative.surveys:
         survey = prepared.attempt(partial(_read_survey, export, initiative))
         if survey is not None:
+            prepared.attempt(partial(_refuse_fielded_twice, export, survey, prepared.surveys))
             prepared.surveys.append((export, survey))
     if tracker := initiative.action_tracker:
         prepared.actions = prepared.attempt(partial(_read_actions, tracker, initiative))
@@ -60,12 +60,10 @@ def read_all(initiative: Initiative) -> Prepared:
 
 
 def prepare(initiative: Initiative) -> Prepared:
-    """Read an initiative and keep its tidy tables; raise InputError with every problem before writing."""
+    """Read an initiative; raise InputError with every problem there is, so that nothing is made of half of it."""
     prepared = read_all(initiative)
     if prepared.problems:
         raise InputError(prepared.problems)
-    for export, survey in prepared.surveys:
-        write_tidy(initiative.home, survey.instrument.id, export.wave, survey.responses)
     return prepared
 
 
@@ -81,7 +79,7 @@ def _read_survey(export: SurveyExport, initiative: Initiative) -> Survey:
         Problem(
             export.file,
             f"{units[at]} is not among the counties that were asked.",
-            f"Correct the export, or add the county to this survey's units in {initiative.home.name}/initiative.yml.",
+            f"Correct the export, or add the county to this survey's units in {FILE}.",
             int(survey.responses.loc[at, v.ROW]),
             column,
         )
@@ -92,6 +90,15 @@ def _read_survey(export: SurveyExport, initiative: Initiative) -> Survey:
     return survey
 
 
+def _refuse_fielded_twice(export: SurveyExport, survey: Survey, others: list[tuple[SurveyExport, Survey]]) -> None:
+    name = survey.instrument.id
+    for other, read in others:
+        if (other.wave, read.instrument.id) == (export.wave, name):
+            what = f"{other.file} and {export.file} are both the wave {export.wave} of the instrument {name}."
+            remedy = "Put them into one export, or give them different waves or instruments."
+            raise InputError([Problem(FILE, what, remedy)])
+
+
 def _refuse_strange_options(instrument: Instrument, export: SurveyExport, initiative: Initiative) -> None:
     if instrument.unit is None:
         return
@@ -100,7 +107,7 @@ def _refuse_strange_options(instrument: Instrument, export: SurveyExport, initia
         Problem(
             export.instrument,
             f"The option {option.id} of {instrument.unit.id} is no county of this initiative.",
-            "Add it to units in initiative.yml, or correct the option.",
+            f"Add it to units in {FILE}, or correct the option.",
         )
         for option in instrument.unit.options
         if option.id not in known
@@ -121,7 +128,7 @@ def _read_actions(tracker: ActionsExport, initiative: Initiative) -> pd.DataFram
 def inputs(initiative: Initiative) -> list[Path]:
     """List the files that an initiative's numbers and words come from."""
     home = initiative.home
-    names = {initiative.home / "initiative.yml"}
+    names = {home / FILE}
     for export in initiative.surveys:
         names |= {home / export.instrument, home / export.file}
     if initiative.action_tracker:

@@ -16,7 +16,7 @@ from evalkit.load.survey import Survey
 from evalkit.pipeline.estimate import estimate_actions, estimate_survey
 from evalkit.pipeline.prepare import Prepared, prepare
 from evalkit.schemas.about import About, Fielding, FlowStep
-from evalkit.store import Published, write_estimates, write_published
+from evalkit.store import Published, write_estimates, write_published, write_tidy
 
 
 def publish(directory: str | Path) -> Published:
@@ -40,11 +40,12 @@ def publish(directory: str | Path) -> Published:
     everything = pd.concat(made, ignore_index=True)
     origin = [v.FUNCTION, v.SOURCE, v.SOURCE_HASH]
     estimates = everything.drop(columns=origin)
-    write_estimates(initiative.home, estimates)
     shown = protect(estimates, initiative.disclosure.smallest_n)
     provenance = everything[[v.ESTIMATE_ID, *origin]].assign(**{v.VERSION: version("evalkit")})
     provenance = provenance[provenance[v.ESTIMATE_ID].isin(shown[v.ESTIMATE_ID])].reset_index(drop=True)
     published = Published(_about(initiative, prepared), shown, provenance, prepared.words)
+    write_tidy(initiative.home, [(survey.instrument.id, at.wave, survey.responses) for at, survey in prepared.surveys])
+    write_estimates(initiative.home, estimates)
     write_published(initiative.home, published)
     return published
 

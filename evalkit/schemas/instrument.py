@@ -8,7 +8,7 @@ from pydantic import Field, model_validator
 
 from evalkit.schemas.item import Condition, Item, Option, Strict, refuse_doubled
 from evalkit.schemas.texts import Identifier, LocalText
-from evalkit.vocabulary import RESPONDENT, ROW, UNIT, WAVE
+from evalkit.vocabulary import ACTIONS, RESPONDENT, ROW, UNIT, WAVE
 
 __all__ = ["Condition", "Consent", "FlowRules", "Instrument", "Item", "Option", "Scale", "Strict"]
 
@@ -62,6 +62,8 @@ class Instrument(Strict):
         refuse_doubled("scale ids", (scale.id for scale in self.scales))
         if taken := [name for name in ids if name in _TAKEN]:
             raise ValueError(f"the item id {taken[0]} is evalkit's own: choose another")
+        if self.id == ACTIONS:
+            raise ValueError(f"the instrument id {ACTIONS} is evalkit's own: choose another")
         if self.unit is not None and self.unit.kind != "single":
             raise ValueError("unit: its kind must be single")
         wanted = [("flow", name) for name in self.flow.answered_any_of]

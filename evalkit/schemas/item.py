@@ -73,13 +73,15 @@ class Item(Strict):
         if self.kind == "single" and (not self.options or any(option.value is None for option in self.options)):
             raise ValueError(f"item {self.id} is single-response: it needs options, and each option a value")
         refuse_doubled(f"option ids of item {self.id}", (option.id for option in self.options))
-        refuse_doubled(f"values of item {self.id}", (option.value for option in self.options if option.value))
+        if self.kind == "single":
+            refuse_doubled(f"values of item {self.id}", (str(option.value).casefold() for option in self.options))
         return self
 
     @property
     def columns(self) -> list[str]:
         """The export's columns that it stands in."""
-        return [self.column] if self.column else [option.column for option in self.options if option.column]
+        given = [option.column for option in self.options] if self.kind == "multi" else [self.column]
+        return [column for column in given if column]
 
     @property
     def fields(self) -> list[str]:

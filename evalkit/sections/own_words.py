@@ -8,6 +8,5 @@ from evalkit.show.html import Block, markdown, render
 
 def own_words(page: Page) -> Block:
     """Print the evaluator's paragraph and recommendations, or nothing where there are none."""
-    text = page.own_words()
-    body = markdown(text) if text else ""
-    return Block(render("own_words.html", page.words, body=body))
+    text, language = page.own_words()
+    return Block(render("own_words.html", page.words, body=markdown(text), language=language))

@@ -13,7 +13,7 @@ from evalkit.errors import UsageError
 from evalkit.places import INITIATIVE_VARIABLE, demo
 from evalkit.schemas.about import Fielding, Unit
 from evalkit.schemas.instrument import Instrument
-from evalkit.schemas.texts import slug, text_in
+from evalkit.schemas.texts import DEFAULT_LANGUAGE, slug, text_in
 from evalkit.show.wording import Wording
 from evalkit.store import Published, read_published
 
@@ -50,11 +50,12 @@ class Page:
         """Name the county, or say that all counties are meant."""
         return self.text(self.unit.label) if self.unit else self.words.say("All counties together")
 
-    def own_words(self) -> str | None:
-        """Give the evaluator's text for this county, in the page's language where there is one."""
-        stem = slug(self.where)
-        texts = self.published.words
-        return texts.get(f"{stem}.{self.words.language}", texts.get(stem))
+    def own_words(self) -> tuple[str, str]:
+        """Give the evaluator's text for this county and its language: the page's where there is one."""
+        stem, language, texts = slug(self.where), self.words.language, self.published.words
+        if (own := texts.get(f"{stem}.{language}")) is not None:
+            return own, language
+        return texts.get(stem, ""), DEFAULT_LANGUAGE
 
     def rows(self, measure: str, item: str | None = None, unit: str | None = None) -> pd.DataFrame:
         """Give the published rows of a measure with the words people know them by.

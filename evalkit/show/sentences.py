@@ -46,9 +46,7 @@ def agreement(shares: pd.DataFrame, words: Wording) -> str:
         )
 
     heads = (words.say("Most agreement:"), words.say("Least:"))
-    return _extremes(
-        [whole(bar, upper) for bar in bars], words, heads, answered, lambda row: out_of(row, words)
-    )
+    return _extremes([whole(bar, upper) for bar in bars], words, heads, answered, lambda row: out_of(row, words))
 
 
 def means(table: pd.DataFrame, words: Wording, bounds: Bounds = None, by: str = v.ITEM) -> str:

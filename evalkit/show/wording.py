@@ -60,7 +60,8 @@ class Wording:
 
     def plural(self, one: str, many: str, n: int, /, **values: object) -> str:
         """Give the phrase for one or for many; `{n}` is the number."""
-        return self._gettext.ngettext(one, many, n).format(n=self.number(n), **values)
+        # A number out of a table is numpy's, which gettext is about to refuse.
+        return self._gettext.ngettext(one, many, int(n)).format(n=self.number(n), **values)
 
     def number(self, value: float, digits: int = 0) -> str:
         """Write a number as the language does, with a fixed number of decimals."""

@@ -11,9 +11,7 @@ PUBLISHED = {"engagement": 8, "county_survey": 8, "review_results": 7, "director
 
 
 def reports(done: dict[str, int], units: int = 8, wave: str = "2021") -> pd.DataFrame:
-    rows = [
-        (wave, f"c{unit}", action, unit < count) for unit in range(units) for action, count in done.items()
-    ]
+    rows = [(wave, f"c{unit}", action, unit < count) for unit in range(units) for action, count in done.items()]
     return ACTIONS.validate(pd.DataFrame(rows, columns=["wave", "unit", "action", "done"]))
 
 

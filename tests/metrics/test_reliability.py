@@ -50,9 +50,7 @@ def test_alpha_of_public_data_is_that_of_r(public_data, agrees):
         ("C", ["C4", "C5"], 0.7292772032, 0.7128113989, 0.7450743144, 2707),
     ],
 )
-def test_alpha_with_missing_answers_is_that_of_r(
-    public_data, agrees, trait, reverse, estimate, lower, upper, n
-):
+def test_alpha_with_missing_answers_is_that_of_r(public_data, agrees, trait, reverse, estimate, lower, upper, n):
     items = public_data("bfi")[[f"{trait}{number}" for number in range(1, 6)]]
     row = cronbach_alpha(items, reverse, bounds=(1, 6)).loc[0]
     agrees(row, estimate, lower, upper)

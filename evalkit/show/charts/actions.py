@@ -68,17 +68,11 @@ def _key(marks: list[dict[str, Any]], names: dict[str, str], bottom: float) -> l
     """Name the marks that occur, one under the other beside the counties' names."""
     states = [state for state in names if state != "hidden" or any(mark["state"] == state for mark in marks)]
     first = bottom - 12 - 20 * (len(states) - 1)
-    return [
-        {"x": 9, "at": first + 20 * i, "state": state, "text": names[state]} for i, state in enumerate(states)
-    ]
+    return [{"x": 9, "at": first + 20 * i, "state": state, "text": names[state]} for i, state in enumerate(states)]
 
 
 def _sum(row: Row, words: Wording) -> str:
-    return (
-        words.say("{count} of {n}", count=words.number(row.count or 0), n=words.number(row.n or 0))
-        if row.n
-        else ""
-    )
+    return words.say("{count} of {n}", count=words.number(row.count or 0), n=words.number(row.n or 0)) if row.n else ""
 
 
 def _state(cell: Row) -> str:

@@ -37,17 +37,13 @@ def agreement_bars(shares: pd.DataFrame, *, language: str = "en", title: str | N
     colours = dict(zip(options, theme.anchor_colours(len(options)), strict=True))
     key, key_height = _key(colours)
     lines = canvas.Lines.of(sums, least=44, top=key_height + 6)
-    segments = [
-        part for line, bar in enumerate(bars) for part in _segments(bar, options, lines.middle(line), words)
-    ]
+    segments = [part for line, bar in enumerate(bars) for part in _segments(bar, options, lines.middle(line), words)]
     ends = [end for part in segments for end in (part["start"], part["end"])]
     domain = (min([-0.1, *ends]), max([0.1, *ends]))
     layers = [
         *key,
         canvas.column(lines, [row.label for row in sums], 0, canvas.LABEL_CHARACTERS),
-        canvas.column(
-            lines, [people(row, words) if row.drawn else "" for row in sums], canvas.RIGHT + 12, 14
-        ),
+        canvas.column(lines, [people(row, words) if row.drawn else "" for row in sums], canvas.RIGHT + 12, 14),
         canvas.missing(lines, sums, words),
         *_bars(segments, colours, domain),
         canvas.uprights(canvas.along("start", domain), [0], lines, sums),
@@ -56,9 +52,7 @@ def agreement_bars(shares: pd.DataFrame, *, language: str = "en", title: str | N
         layers,
         height=lines.bottom,
         title=title or sentences.agreement(shares, words),
-        hint=words.say(
-            "The numbers count people. The longer a bar, the larger the part of those who answered."
-        ),
+        hint=words.say("The numbers count people. The longer a bar, the larger the part of those who answered."),
         details=[_told(bar, total, words) for bar, total in zip(bars, sums, strict=True)],
         released=released(shares),
         words=words,
@@ -79,14 +73,10 @@ def _key(colours: dict[str, str]) -> tuple[list[alt.Chart], float]:
             "ink": theme.ink_on(colour),
             "middle": left + (wide - _GAP) / 2,
         }
-        boxes.append(
-            {"start": left, "end": left + wide - _GAP, "at": at, "high": high, "fill": colour, **text}
-        )
+        boxes.append({"start": left, "end": left + wide - _GAP, "at": at, "high": high, "fill": colour, **text})
     place_of = alt.X("middle:Q", scale=None)
     layers = [
-        canvas.blocks(boxes, alt.X("start:Q", scale=None, axis=None)).encode(
-            fill=alt.Fill("fill:N", scale=None)
-        ),
+        canvas.blocks(boxes, alt.X("start:Q", scale=None, axis=None)).encode(fill=alt.Fill("fill:N", scale=None)),
         canvas.texts(boxes, place_of, align="center").encode(fill=alt.Fill("ink:N", scale=None)),
     ]
     return layers, -(-len(colours) // across) * (high + _GAP)
@@ -105,24 +95,19 @@ def _segments(bar: list[Row], options: list[str], at: float, words: Wording) -> 
         start, end = end, end + (row.estimate or 0)
         number = words.percent(row.estimate or 0) if row.count is None else words.number(row.count)
         parts.append(
-            {"start": start, "end": end, "middle": (start + end) / 2, "at": at, "option": row.option}
-            | {"text": number}
+            {"start": start, "end": end, "middle": (start + end) / 2, "at": at, "option": row.option} | {"text": number}
         )
     return parts
 
 
-def _bars(
-    segments: list[dict[str, Any]], colours: dict[str, str], domain: tuple[float, float]
-) -> list[alt.Chart]:
+def _bars(segments: list[dict[str, Any]], colours: dict[str, str], domain: tuple[float, float]) -> list[alt.Chart]:
     points = (canvas.RIGHT - canvas.LEFT) / (domain[1] - domain[0])
     parts = [
         {**part, "high": 28, "fill": colours[part["option"]], "ink": theme.ink_on(colours[part["option"]])}
         for part in segments
         if part["end"] > part["start"]
     ]
-    wide_enough = [
-        part for part in parts if (part["end"] - part["start"]) * points >= 8 * len(part["text"]) + 5
-    ]
+    wide_enough = [part for part in parts if (part["end"] - part["start"]) * points >= 8 * len(part["text"]) + 5]
     return [
         # White between the parts keeps them apart where a printer makes two greys alike.
         canvas.blocks(parts, canvas.along("start", domain), stroke=theme.PAPER, strokeWidth=1.5).encode(
@@ -138,8 +123,6 @@ def _told(bar: list[Row], total: Row, words: Wording) -> str:
     label = shorten(total.label)
     if not total.drawn:
         return f"{label}: {absent(total, words)}."
-    numbers = [
-        words.percent(row.estimate or 0) if row.count is None else words.number(row.count) for row in bar
-    ]
+    numbers = [words.percent(row.estimate or 0) if row.count is None else words.number(row.count) for row in bar]
     parts = ", ".join(f"{row.option} {number}" for number, row in zip(numbers, bar, strict=True))
     return f"{label}: " + "; ".join(filter(None, [parts, people(total, words)])) + "."

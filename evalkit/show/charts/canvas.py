@@ -58,9 +58,7 @@ def layer(values: Sequence[dict[str, Any]]) -> alt.Chart:
 
 def along(field: str, domain: Sequence[float], left: float = LEFT, right: float = RIGHT) -> alt.X:
     """Place a figure between the labels and the right column."""
-    return alt.X(
-        f"{field}:Q", axis=None, scale=alt.Scale(domain=list(domain), range=[left, right], nice=False)
-    )
+    return alt.X(f"{field}:Q", axis=None, scale=alt.Scale(domain=list(domain), range=[left, right], nice=False))
 
 
 def blocks(values: Sequence[dict[str, Any]], x: alt.X, **style: Any) -> alt.Chart:
@@ -74,17 +72,13 @@ def texts(values: Sequence[dict[str, Any]], x: Any, **style: Any) -> alt.Chart:
     """Write the `text` of each value, its lines centred about `at`."""
     values = [{**one, "at": one["at"] - LINE_HEIGHT / 2 * one["text"].count("\n")} for one in values]
     return (
-        layer(values)
-        .mark_text(**{"baseline": "middle", "align": "left", **style})
-        .encode(x=x, text=alt.Text("text:N"))
+        layer(values).mark_text(**{"baseline": "middle", "align": "left", **style}).encode(x=x, text=alt.Text("text:N"))
     )
 
 
 def column(lines: Lines, words: Sequence[str], left: float, wide: int, **style: Any) -> alt.Chart:
     """Write a column of words, one a line of the chart, each broken at `wide` characters."""
-    values = [
-        {"at": lines.middle(line), "text": "\n".join(wrap(word, wide))} for line, word in enumerate(words)
-    ]
+    values = [{"at": lines.middle(line), "text": "\n".join(wrap(word, wide))} for line, word in enumerate(words)]
     return texts([value for value in values if value["text"]], alt.XValue(left), **style)
 
 

@@ -57,9 +57,7 @@ def mean_intervals(
         canvas.missing(lines, rows, words),
         canvas.uprights(x, [tick["start"] for tick in ticks], lines, rows, stroke=theme.RULE),
         *_dots(points, x),
-        canvas.texts(
-            [{**tick, "at": lines.bottom + foot / 2} for tick in ticks], x, align="center", fill=theme.QUIET
-        ),
+        canvas.texts([{**tick, "at": lines.bottom + foot / 2} for tick in ticks], x, align="center", fill=theme.QUIET),
     ]
     return canvas.finish(
         layers,
@@ -100,8 +98,7 @@ def _ticks(
     most = max(len(lines) for lines in broken.values())
     # Every tick begins at the same height, so the shorter ones are filled up.
     ticks = [
-        {"start": value, "text": "\n".join(lines + [" "] * (most - len(lines)))}
-        for value, lines in broken.items()
+        {"start": value, "text": "\n".join(lines + [" "] * (most - len(lines)))} for value, lines in broken.items()
     ]
     return ticks, most * canvas.LINE_HEIGHT + 14
 
@@ -123,9 +120,7 @@ def _dots(points: list[dict[str, Any]], x: alt.X) -> list[alt.Chart]:
         canvas.layer(points)
         .mark_circle(size=130, stroke=theme.POINT, strokeWidth=2, opacity=1)
         .encode(x=x, fill=alt.Fill("fill:N", scale=None)),
-        canvas.texts(
-            [{**point, "at": point["at"] - 16} for point in points], x, align="center", fontWeight="bold"
-        ),
+        canvas.texts([{**point, "at": point["at"] - 16} for point in points], x, align="center", fontWeight="bold"),
     ]
 
 

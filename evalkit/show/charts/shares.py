@@ -66,9 +66,7 @@ def _bars(rows: list[Row], lines: canvas.Lines) -> list[alt.Chart]:
         for row, place in drawn
         if row.lower is not None and row.upper is not None
     ]
-    tips = [
-        {**one, "start": end, "end": end, "high": 8} for one in whiskers for end in (one["start"], one["end"])
-    ]
+    tips = [{**one, "start": end, "end": end, "high": 8} for one in whiskers for end in (one["start"], one["end"])]
     return [
         canvas.blocks(strips, x, fill=theme.TRACK),
         canvas.blocks(bars, x, fill=theme.AMOUNT),

@@ -1,0 +1,41 @@
+"""What a report would say of a county if nothing were hidden, worked out from the private side."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from pathlib import Path
+
+import pandas as pd
+
+from evalkit import sections
+from evalkit import vocabulary as v
+from evalkit.sections import Page, open_page
+
+ESTIMATES = Path("store", "private", "estimates", "estimates.parquet")
+PUBLISHED = Path("store", "published", "estimates.parquet")
+_SAID = re.compile(r'aria-label="([^"]*)"|<tr>(.*?)</tr>|<p>(.*?)</p>')
+
+
+def said_if_nothing_were_hidden(home: Path, unit: str, language: str = "en") -> set[str]:
+    """Give the sentences and table rows about a county that no page about all counties has."""
+    page = open_page(home, unit, language=language)
+    estimates = pd.read_parquet(home / ESTIMATES).assign(**{v.RELEASE: v.SHOWN})
+    bare = replace(page, published=replace(page.published, estimates=estimates))
+    return _said(bare) - _said(replace(page, unit=None))
+
+
+def figures(home: Path, units: tuple[str, ...]) -> set[float]:
+    """Give the estimates, SDs and ends of intervals of these counties that no shown estimate shares."""
+    private = pd.read_parquet(home / ESTIMATES)
+    columns = [v.ESTIMATE, v.SD, v.LOWER, v.UPPER]
+    about_people = private[private[v.PEOPLE].notna()]
+    theirs = set(about_people[about_people[v.UNIT].isin(units)][columns].to_numpy().ravel())
+    others = set(private[~private[v.UNIT].isin(units)][columns].to_numpy().ravel())
+    return {float(value) for value in theirs - others if pd.notna(value) and value != round(value, 2)}
+
+
+def _said(page: Page) -> set[str]:
+    parts = [sections.opening, sections.foundation, sections.who_took_part]
+    html = "".join(str(part(page).html) for part in parts)
+    return {"".join(found) for found in _SAID.findall(html)}

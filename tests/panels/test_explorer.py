@@ -1,0 +1,72 @@
+"""The county explorer without a browser: what changes when a control is changed."""
+
+from __future__ import annotations
+
+import pytest
+
+from evalkit.panels import county_explorer
+from evalkit.panels.explorer import CountyExplorer
+from evalkit.sections import open_page
+
+
+@pytest.fixture
+def explorer() -> CountyExplorer:
+    """The explorer of the demo, in English."""
+    return CountyExplorer(open_page())
+
+
+def labels(control) -> list[str]:
+    return [label for label, _ in control.options]
+
+
+def test_it_begins_with_the_first_county(explorer: CountyExplorer) -> None:
+    assert explorer.county.value == "County 1"
+    assert labels(explorer.county) == [f"County {number}" for number in range(1, 9)]
+    assert "<h1>County 1</h1>" in explorer.content.value
+    assert "12 people who work for this initiative" in explorer.content.value
+    assert 'class="synthetic"' in explorer.content.value
+
+
+def test_another_county_is_another_page(explorer: CountyExplorer) -> None:
+    before = explorer.content.value
+    explorer.county.value = "County 2"
+    assert "<h1>County 2</h1>" in explorer.content.value
+    assert "County 1</h1>" not in explorer.content.value
+    explorer.county.value = "County 1"
+    assert explorer.content.value.partition("<figure")[0] == before.partition("<figure")[0]
+
+
+def test_another_topic_is_another_section(explorer: CountyExplorer) -> None:
+    headings = {}
+    for label, topic in explorer.topic.options:
+        explorer.topic.value = topic
+        headings[label] = explorer.content.value.partition("<h2>")[2].partition("</h2>")[0]
+    assert headings == {
+        "What people agree with": "CI foundation",
+        "Who took part": "Who took part",
+        "What was done": "What was done",
+        "The counties side by side": "The counties side by side",
+    }
+
+
+def test_a_language_translates_the_controls_and_keeps_the_choice(explorer: CountyExplorer) -> None:
+    explorer.county.value, explorer.topic.value = "County 6", "people"
+    explorer.language.value = "es"
+    assert (explorer.county.value, explorer.topic.value) == ("County 6", "people")
+    assert (explorer.county.description, explorer.topic.description) == ("Condado", "Tema")
+    assert labels(explorer.county)[5] == "Condado 6"
+    assert labels(explorer.topic)[1] == "Quiénes participaron"
+    assert '<div class="evalkit" lang="es">' in explorer.content.value
+    assert "<h1>Condado 6</h1>" in explorer.content.value
+    assert "¿Por qué no se muestra esto?" in explorer.content.value
+    explorer.county.value = "County 4"
+    assert "<h1>Condado 4</h1>" in explorer.content.value
+    explorer.language.value = "en"
+    assert "<h1>County 4</h1>" in explorer.content.value
+
+
+def test_the_widget_begins_in_the_language_asked_for() -> None:
+    style, controls, content = county_explorer(language="es").children
+    assert style.value.startswith("<style>")
+    assert controls.children[0].description == "Condado"
+    assert "<h1>Condado 1</h1>" in content.value

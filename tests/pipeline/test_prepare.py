@@ -1,0 +1,105 @@
+import re
+
+import pytest
+
+from evalkit.errors import InputError
+from evalkit.initiative import load_initiative
+from evalkit.pipeline.prepare import inputs, prepare, read_all
+from evalkit.places import demo
+from tests.load.exports import change_cell, demo_copy
+
+
+@pytest.fixture
+def home(tmp_path):
+    return demo_copy(tmp_path)
+
+
+def rewrite(path, pattern, replacement):
+    text, times = re.subn(pattern, replacement, path.read_text(encoding="utf-8"))
+    assert times
+    path.write_text(text, encoding="utf-8")
+
+
+def problems_of(home):
+    with pytest.raises(InputError) as caught:
+        prepare(load_initiative(home))
+    assert not (home / "store").exists()
+    return caught.value.problems
+
+
+def test_the_demo_is_read_whole():
+    prepared = prepare(load_initiative(demo()))
+    assert [(export.wave, len(survey.responses)) for export, survey in prepared.surveys] == [("2021", 58)]
+    assert len(prepared.actions) == 40
+    assert set(prepared.words) == {"county_1", "county_1.es", "county_4", "county_7"}
+
+
+def test_a_missing_export_is_told_and_the_rest_is_read(home):
+    (home / "exports" / "ci_survey.csv").unlink()
+    (problem,) = problems_of(home)
+    assert str(problem) == (
+        "exports/ci_survey.csv: The file is missing. Put the export there, or correct the name in initiative.yml."
+    )
+    prepared = read_all(load_initiative(home))
+    assert len(prepared.actions) == 40
+
+
+def test_a_county_that_was_not_asked_is_told_with_row_and_column(home):
+    change_cell(home / "exports" / "ci_survey.csv", 9, "Q2", "4")
+    (problem,) = problems_of(home)
+    assert (problem.file, problem.row, problem.column) == ("exports/ci_survey.csv", 9, "Q2")
+    assert problem.what == "County 4 is not among the counties that were asked."
+    assert problem.remedy.endswith("this survey's units in initiative.yml.")
+
+
+def test_a_respondent_without_a_county_counts_in_the_whole(home):
+    change_cell(home / "exports" / "ci_survey.csv", 9, "Q2", "")
+    ((_, survey),) = prepare(load_initiative(home)).surveys
+    assert survey.responses["unit"].eq("not_given").sum() == 1
+    assert len(survey.responses) == 58
+
+
+def test_an_option_that_is_no_county_of_the_initiative_is_told(home):
+    rewrite(home / "instruments" / "ci_foundation.yml", "id: County 8", "id: County 88")
+    (problem,) = problems_of(home)
+    assert problem.file == "instruments/ci_foundation.yml"
+    assert problem.what == "The option County 88 of county is no county of this initiative."
+
+
+def test_an_instrument_that_is_not_there_is_told(home):
+    (home / "instruments" / "ci_foundation.yml").unlink()
+    (problem,) = problems_of(home)
+    assert problem.file == "instruments/ci_foundation.yml"
+    assert problem.what == "The file is missing."
+
+
+def test_one_instrument_twice_in_a_wave_is_told(home):
+    declared = home / "initiative.yml"
+    survey = re.search(r"surveys:\n(  - instrument.*?)\naction_tracker", declared.read_text(encoding="utf-8"), re.S)[1]
+    declared.write_text(
+        declared.read_text(encoding="utf-8").replace("action_tracker:", f"{survey}\naction_tracker:"), encoding="utf-8"
+    )
+    (problem,) = problems_of(home)
+    assert problem.file == "initiative.yml"
+    assert "are both the wave 2021 of the instrument ci_foundation" in problem.what
+
+
+def test_an_instrument_may_not_take_the_name_of_the_actions(home):
+    rewrite(home / "instruments" / "ci_foundation.yml", r"(?m)^id: ci_foundation", "id: actions")
+    (problem,) = problems_of(home)
+    assert problem.file == "instruments/ci_foundation.yml"
+    assert "actions" in problem.what
+
+
+def test_the_files_that_numbers_and_words_come_from(home):
+    names = [path.relative_to(home).as_posix() for path in inputs(load_initiative(home))]
+    assert names == [
+        "exports/actions_year1.csv",
+        "exports/ci_survey.csv",
+        "initiative.yml",
+        "instruments/ci_foundation.yml",
+        "words/county_1.es.md",
+        "words/county_1.md",
+        "words/county_4.md",
+        "words/county_7.md",
+    ]

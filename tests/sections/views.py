@@ -1,0 +1,39 @@
+"""Pages of the demo, and published stores that differ from it, for the tests of the sections."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import lru_cache
+from typing import Any
+
+import pandas as pd
+
+from evalkit import vocabulary as v
+from evalkit.sections import Page, open_page
+
+
+@lru_cache
+def page(unit: str | None = None, language: str = "en") -> Page:
+    """Open the demo at a county, or at the whole."""
+    return open_page(unit=unit, language=language)
+
+
+def with_estimates(one: Page, estimates: pd.DataFrame) -> Page:
+    """Give the same page of other estimates."""
+    return replace(one, published=replace(one.published, estimates=estimates))
+
+
+def with_about(one: Page, **changes: Any) -> Page:
+    """Give the same page of an initiative that describes itself otherwise."""
+    return replace(one, published=replace(one.published, about=one.published.about.model_copy(update=changes)))
+
+
+def without(one: Page, unit: str) -> Page:
+    """Give the same page where nobody in a county answered."""
+    estimates = one.published.estimates
+    return with_estimates(one, estimates[estimates[v.UNIT] != unit])
+
+
+def rows(html: str, text: str) -> list[str]:
+    """Give the lines of a page that hold a text."""
+    return [line for line in str(html).splitlines() if text in line]
