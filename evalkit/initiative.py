@@ -7,10 +7,10 @@ from typing import Annotated, Self
 
 from pydantic import AfterValidator, Field, PrivateAttr, model_validator
 
-from evalkit.errors import InputError, Problem, UsageError
-from evalkit.schemas.about import Named, Service, Unit
+from evalkit.errors import InputError, Problem
+from evalkit.schemas.about import Described
 from evalkit.schemas.item import Strict, refuse_doubled
-from evalkit.schemas.texts import LocalText, slug
+from evalkit.schemas.texts import slug
 from evalkit.vocabulary import FLOW_STEPS, UNIT_MISSING, WHOLE
 from evalkit.yamlfile import read_model
 
@@ -56,18 +56,9 @@ class DisclosureRules(Strict):
     smallest_n: int = Field(ge=2, strict=True)
 
 
-class Initiative(Strict):
+class Initiative(Described):
     """A collective impact initiative as its initiative.yml declares it."""
 
-    name: LocalText
-    source: LocalText
-    synthetic: bool
-    unit_kinds: list[Named]
-    units: list[Unit]
-    waves: list[Named]
-    services: list[Service]
-    sectors: list[Named]
-    actions: list[Named]
     surveys: list[SurveyExport]
     action_tracker: ActionsExport | None = None
     disclosure: DisclosureRules
@@ -109,14 +100,6 @@ class Initiative(Strict):
         if not used:
             raise ValueError("declare an export: at least one survey, or the action tracker")
         return self
-
-    def find_unit(self, name: str) -> Unit:
-        """Give the unit of that id or label; raise UsageError naming the units there are."""
-        for unit in self.units:
-            if name in (unit.id, *unit.label.values()):
-                return unit
-        known = ", ".join(unit.id for unit in self.units)
-        raise UsageError(f"There is no county {name!r} in this initiative. It has: {known}.")
 
 
 def load_initiative(directory: str | Path) -> Initiative:

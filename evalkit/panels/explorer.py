@@ -70,7 +70,7 @@ class CountyExplorer:
         self._draw()
 
     def _draw(self, _: object = None) -> None:
-        unit = self._page.published.about.unit(self.county.value)
+        unit = self._page.published.about.find_unit(self.county.value)
         page = replace(self._page, unit=unit)
         blocks = [sections.opening(page), _TOPICS[self.topic.value](page)]
         self.content.value = str(render("explorer.html", page.words, blocks=[block.html for block in blocks]))

@@ -15,7 +15,7 @@ from evalkit.initiative import Initiative, SurveyExport, load_initiative
 from evalkit.load.survey import Survey
 from evalkit.pipeline.estimate import estimate_actions, estimate_survey
 from evalkit.pipeline.prepare import Prepared, prepare
-from evalkit.schemas.about import About, Fielding, FlowStep
+from evalkit.schemas.about import About, Described, Fielding, FlowStep
 from evalkit.store import Published, write_estimates, write_published, write_tidy
 
 
@@ -53,13 +53,14 @@ def publish(directory: str | Path) -> Published:
 def flow_of(export: SurveyExport, survey: Survey) -> list[FlowStep]:
     """Set the participant flow as reported beside the flow in the export, step by step."""
     counted = dict(zip(survey.flow["step"], survey.flow["count"], strict=True))
-    steps = [step for step in v.FLOW_STEPS if step in counted or step in export.flow_reported]
-    return [FlowStep(step=step, reported=export.flow_reported.get(step), in_export=counted.get(step)) for step in steps]
+    reported = {v.INVITED: survey.instrument.invited} | export.flow_reported
+    steps = [step for step in v.FLOW_STEPS if step in counted or step in reported]
+    return [FlowStep(step=step, reported=reported.get(step), in_export=counted.get(step)) for step in steps]
 
 
 def _about(initiative: Initiative, prepared: Prepared) -> About:
     return About(
-        **{name: getattr(initiative, name) for name in About.model_fields if name in Initiative.model_fields},
+        **{name: getattr(initiative, name) for name in Described.model_fields},
         smallest_n=initiative.disclosure.smallest_n,
         fieldings=[
             Fielding(instrument=survey.instrument, wave=export.wave, units=export.units, flow=flow_of(export, survey))

@@ -7,6 +7,7 @@ from typing import Literal
 from pydantic import Field
 
 from evalkit import vocabulary as v
+from evalkit.errors import UsageError
 from evalkit.schemas.instrument import Instrument
 from evalkit.schemas.item import Strict
 from evalkit.schemas.texts import Identifier, LocalText, text_in
@@ -54,26 +55,35 @@ class Fielding(Strict):
     flow: list[FlowStep]
 
 
-class About(Strict):
-    """The published store's own description of itself."""
+class Described(Strict):
+    """What an initiative is called and what it consists of: the same in initiative.yml and for its readers."""
 
     name: LocalText
     source: LocalText
     synthetic: bool
-    smallest_n: int
     unit_kinds: list[Named]
     units: list[Unit]
     waves: list[Named]
     services: list[Service]
     sectors: list[Named]
     actions: list[Named]
+
+    def find_unit(self, name: str) -> Unit:
+        """Give the unit of that id or label; raise UsageError naming the units there are."""
+        for unit in self.units:
+            if name in (unit.id, *unit.label.values()):
+                return unit
+        known = ", ".join(unit.id for unit in self.units)
+        raise UsageError(f"There is no county {name!r} in this initiative. It has: {known}.")
+
+
+class About(Described):
+    """The published store's own description of itself."""
+
+    smallest_n: int
     fieldings: list[Fielding]
     made: str
     version: str
-
-    def unit(self, name: str) -> Unit:
-        """Give the unit of that id."""
-        return next(unit for unit in self.units if unit.id == name)
 
     def kind_label(self, unit: Unit, language: str) -> str:
         """Say what kind of county it is."""

@@ -117,7 +117,4 @@ def open_page(
     waves = [one.id for one in about.waves]
     if wave and wave not in waves:
         raise UsageError(f"There is no wave {wave!r}. There are: {', '.join(waves)}.")
-    found = next((one for one in about.units if unit in (one.id, *one.label.values())), None)
-    if unit and found is None:
-        raise UsageError(f"There is no county {unit!r}. There are: {', '.join(one.id for one in about.units)}.")
-    return Page(published, found, wave or waves[-1], words)
+    return Page(published, about.find_unit(unit) if unit else None, wave or waves[-1], words)

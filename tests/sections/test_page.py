@@ -35,7 +35,7 @@ def test_the_latest_wave_unless_told() -> None:
 @pytest.mark.parametrize(
     ("asked", "told"),
     [
-        ({"unit": "County 9"}, r"no county 'County 9'\. There are: County 1, "),
+        ({"unit": "County 9"}, r"no county 'County 9'\. It has: County 1, "),
         ({"wave": "2050"}, r"no wave '2050'\. There are: 2021"),
         ({"language": "xx"}, "no language 'xx'"),
     ],
@@ -88,5 +88,5 @@ def test_the_evaluators_words_in_the_readers_language_where_there_are_some() -> 
     assert "What we see" in str(page("County 1").own_words())
     assert "Lo que vemos" in str(page("County 1", "es").own_words())
     assert "What we see" in str(page("County 7", "es").own_words())
-    assert page("County 2").own_words() is None
-    assert page().own_words() is None
+    assert page("County 2").own_words() == ("", "en")
+    assert page().own_words() == ("", "en")
