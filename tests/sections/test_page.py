@@ -35,7 +35,7 @@ def test_the_latest_wave_unless_told() -> None:
 @pytest.mark.parametrize(
     ("asked", "told"),
     [
-        ({"unit": "County 9"}, r"no county 'County 9'\. It has: County 1, "),
+        ({"unit": "County 9"}, r"no county 'County 9' in this initiative. It has: County 1, "),
         ({"wave": "2050"}, r"no wave '2050'\. There are: 2021"),
         ({"language": "xx"}, "no language 'xx'"),
     ],
