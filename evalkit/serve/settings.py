@@ -5,9 +5,9 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
+from evalkit.places import INITIATIVE_VARIABLE
+
 HOST = "127.0.0.1"
-INITIATIVE = "EVALKIT_INITIATIVE"
-"""The environment variable that tells a dashboard's notebook where its initiative is."""
 JUPYTER = Path(__file__).parent / "jupyter"
 EXTENSIONS = ("@voila-dashboards/widgets-manager8", "@jupyter-widgets/jupyterlab-manager", "anywidget")
 """What a page loads besides Voila's own script: the widgets, and nothing else that is installed."""
@@ -51,4 +51,4 @@ def settings(notebooks: Path, port: int, token: str, scratch: str) -> dict[str, 
 def environment(initiative: Path, scratch: str) -> dict[str, str]:
     """Give the server's environment: the initiative, our template and kernel, nobody's own settings."""
     ours = dict.fromkeys(("JUPYTER_CONFIG_DIR", "JUPYTER_DATA_DIR", "JUPYTER_RUNTIME_DIR", "IPYTHONDIR"), scratch)
-    return os.environ | ours | {"JUPYTER_PATH": str(JUPYTER), INITIATIVE: str(initiative.resolve())}
+    return os.environ | ours | {"JUPYTER_PATH": str(JUPYTER), INITIATIVE_VARIABLE: str(initiative.resolve())}

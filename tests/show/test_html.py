@@ -21,10 +21,10 @@ def test_a_block_is_shown_as_html_and_printed_as_nothing() -> None:
 
 
 def test_what_is_filled_in_is_escaped() -> None:
-    page = render("own_words.html", WORDS, body="<script>1</script>")
+    page = render("own_words.html", WORDS, body="<script>1</script>", language="en")
     assert "&lt;script&gt;1" in page
     assert "<script>" not in page
-    assert "<em>kept</em>" in render("own_words.html", WORDS, body=Markup("<em>kept</em>"))
+    assert "<em>kept</em>" in render("own_words.html", WORDS, body=Markup("<em>kept</em>"), language="en")
 
 
 def test_a_value_that_was_forgotten_is_told() -> None:
