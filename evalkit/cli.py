@@ -72,7 +72,7 @@ def run(
     ] = None,
 ) -> None:
     """Write one report a county, a summary, an index page and a manifest; exit 1 if any report failed."""
-    from evalkit.batch.progress import progress
+    from evalkit.batch.progress import progress, remarks
     from evalkit.batch.run import default_out
     from evalkit.batch.run import run as run_reports
 
@@ -89,9 +89,8 @@ def run(
             told=told,
         )
     folder = out or default_out(home, language)
-    if manifest.failed:
-        missing = ", ".join(entry.title for entry in manifest.failed)
-        typer.echo(f"Not made: {missing}. The cell that stopped is marked in {folder / 'notebooks'}.", err=True)
+    for said in remarks(manifest, folder):
+        typer.echo(said, err=True)
     typer.echo(f"Open {folder / 'index.html'}")
     raise typer.Exit(PROBLEMS if manifest.failed else 0)
 
@@ -99,7 +98,7 @@ def run(
 @app.command(epilog="Example: evalkit serve --port 8866")
 def serve(
     directory: Directory = None,
-    port: Annotated[int | None, typer.Option(help="The port; any free one unless given.")] = None,
+    port: Annotated[int | None, typer.Option(min=1, max=65535, help="The port; any free one unless given.")] = None,
     browser: Annotated[bool, typer.Option("--browser", help="Open the link here.")] = False,
 ) -> None:
     """Serve the dashboards on this machine, behind the token in the printed link, until Ctrl-C."""

@@ -14,6 +14,10 @@ MEASURE = "measure"
 ITEM = "item"
 OPTION = "option"
 
+# Options that are no group: their ids in every instrument.
+OTHER = "other"
+NOT_GIVEN = "not_given"
+
 # What an estimate says.
 ESTIMATE = "estimate"
 LOWER = "lower"

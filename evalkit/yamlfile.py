@@ -90,7 +90,7 @@ def _row(node: yaml.Node) -> int:
 
 def _problem(name: str, node: yaml.Node, fault: Any) -> Problem:
     location = [part for part in fault["loc"] if not str(part).startswith("function-")]
-    where = " → ".join(str(part) for part in location)
+    where = " → ".join(f"entry {part + 1}" if isinstance(part, int) else str(part) for part in location)
     what = fault["msg"].removeprefix("Value error, ")
     if fault["type"] == "missing":
         what = "this key is required and missing"

@@ -112,6 +112,6 @@ def test_misspelt_missing_and_mistaken_are_told_together_with_their_lines(tmp_pa
     told = {problem.what: (problem.row, problem.remedy) for problem in found}
     assert told["name: this key is required and missing."] == (None, "Add it.")
     assert told["nmae: this key is not known."] == (1, "Correct the spelling, or leave the key out.")
-    numbers = [problem for problem in found if "children → 1" in problem.what]
+    numbers = [problem for problem in found if "children → entry 2" in problem.what]
     assert [problem.row for problem in numbers] == [4, 5]
     assert "quotes" in numbers[0].remedy

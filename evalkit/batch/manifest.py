@@ -9,7 +9,7 @@ from typing import Literal, Self
 
 from pydantic import BaseModel, ValidationError
 
-from evalkit.batch.execute import Outcome
+from evalkit.batch.execute import EXECUTED, Outcome
 from evalkit.files import sha256, write_whole
 from evalkit.initiative import Initiative
 from evalkit.pipeline.prepare import inputs
@@ -60,6 +60,7 @@ class Manifest(BaseModel):
     versions: dict[str, str]
     inputs: dict[str, str]
     reports: list[Entry]
+    removed: list[str] = []
 
     @property
     def failed(self) -> list[Entry]:
@@ -78,17 +79,24 @@ def input_hashes(initiative: Initiative) -> dict[str, str]:
     return {path.relative_to(initiative.home).as_posix(): sha256(path) for path in files}
 
 
-def earlier_entries(folder: Path, manifest: Manifest) -> list[Entry]:
-    """Give the reports of the run before that this one didn't make, if they came from the same inputs."""
+def with_earlier(folder: Path, manifest: Manifest) -> Manifest:
+    """Add the reports of the run before that this one didn't make, if they came from the same inputs.
+
+    Those that came from other inputs are removed: between two versions of a report, one person may show.
+    """
     try:
         before = Manifest.model_validate_json((folder / FILE).read_text(encoding="utf-8"))
     except (FileNotFoundError, ValidationError):
-        return []
-    if (before.inputs, before.versions) != (manifest.inputs, manifest.versions):
-        return []
+        return manifest
     made = {entry.name for entry in manifest.reports}
-    kept = [entry for entry in before.reports if entry.name not in made]
-    return [entry for entry in kept if entry.report is None or (folder / entry.report).is_file()]
+    others = [entry for entry in before.reports if entry.name not in made]
+    if (before.inputs, before.versions) == (manifest.inputs, manifest.versions):
+        kept = [entry for entry in others if entry.report is None or (folder / entry.report).is_file()]
+        return manifest.model_copy(update={"reports": kept + manifest.reports})
+    for entry in others:
+        (folder / f"{entry.name}.html").unlink(missing_ok=True)
+        (folder / EXECUTED / f"{entry.name}.ipynb").unlink(missing_ok=True)
+    return manifest.model_copy(update={"removed": [entry.title for entry in others if entry.report]})
 
 
 def write_manifest(folder: Path, manifest: Manifest) -> None:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
-from evalkit.batch.execute import Outcome
+from evalkit.batch.execute import EXECUTED, Outcome
+from evalkit.batch.manifest import Manifest
 from evalkit.batch.run import Told
 
 
@@ -16,6 +18,16 @@ def line(outcome: Outcome, number: int, total: int) -> str:
     """Say how one report ended."""
     ended = f"done in {outcome.seconds:.1f} s" if outcome.succeeded else f"FAILED: {outcome.reason}"
     return f"[{number}/{total}] {outcome.job.title}: {ended}"
+
+
+def remarks(manifest: Manifest, folder: Path) -> Iterator[str]:
+    """Say what of a run needs a second look: reports that were removed, reports that were not made."""
+    if manifest.removed:
+        old = ", ".join(manifest.removed)
+        yield f"Removed, because they were made from other files: {old}. Run without --unit for new ones."
+    if manifest.failed:
+        missing = ", ".join(entry.title for entry in manifest.failed)
+        yield f"Not made: {missing}. The cell that stopped is marked in {folder / EXECUTED}."
 
 
 @contextmanager

@@ -8,13 +8,15 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from evalkit.batch.execute import Outcome, execute
-from evalkit.batch.manifest import Entry, Manifest, earlier_entries, input_hashes, versions, write_manifest
+from evalkit.batch.manifest import Entry, Manifest, input_hashes, versions, with_earlier, write_manifest
 from evalkit.batch.plan import plan
 from evalkit.batch.report_index import write_index
+from evalkit.errors import UsageError
 from evalkit.initiative import Initiative, load_initiative
 from evalkit.pipeline.publish import publish
 from evalkit.show.wording import Wording
 
+_KEPT = ("exports", "instruments", "notebooks", "store", "words")
 Told = Callable[[Outcome, int, int], None]
 
 
@@ -53,6 +55,7 @@ def run(
     todo = plan(initiative, notebook, units, language, parameters)
     started = datetime.now(UTC)
     folder = Path(out) if out is not None else default_out(directory, language)
+    _refuse_inside(folder.resolve(), initiative.home)
     publish(directory)
     outcomes: dict[str, Outcome] = {}
     with ThreadPoolExecutor(max_workers=max(1, jobs)) as pool:
@@ -63,10 +66,16 @@ def run(
             if told is not None:
                 told(outcome, number, len(todo))
     manifest = _manifest(initiative, [outcomes[job.name] for job in todo], language, started)
-    manifest = manifest.model_copy(update={"reports": earlier_entries(folder, manifest) + manifest.reports})
+    manifest = with_earlier(folder, manifest)
     write_manifest(folder, manifest)
     write_index(folder, manifest, initiative)
     return manifest
+
+
+def _refuse_inside(folder: Path, home: Path) -> None:
+    """Keep what may leave apart from what may not."""
+    if folder == home or any(folder.is_relative_to(home / name) for name in _KEPT):
+        raise UsageError(f"Reports don't belong among the initiative's own files in {folder.name}. Name another --out.")
 
 
 def _manifest(initiative: Initiative, outcomes: list[Outcome], language: str, started: datetime) -> Manifest:

@@ -84,6 +84,8 @@ def load_survey(path: str | Path, instrument: Instrument, home: str | Path | Non
     counts: dict[str, int] = {
         v.OPENED: opened, v.CONSENTED: consented, v.BLANK: blank, v.ANALYSED: len(responses),
     }  # fmt: skip
+    if instrument.flow.consent is None:
+        del counts[v.CONSENTED]
     if raw.finished is not None:
         counts[v.PARTIAL] = int((~raw.finished[responses[v.ROW]]).sum())
     return Survey(

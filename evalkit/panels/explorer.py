@@ -15,6 +15,7 @@ from evalkit.sections.page import Page, open_page
 from evalkit.show.html import Block, render
 from evalkit.show.style import STYLE
 from evalkit.show.wording import LANGUAGES, Wording
+from evalkit.vocabulary import WHOLE
 
 _LANGUAGE_NAMES = {"en": "English", "es": "Español"}
 _TOPICS: dict[str, Callable[[Page], Block]] = {
@@ -31,7 +32,7 @@ class CountyExplorer:
     def __init__(self, page: Page) -> None:
         self._page = page
         units = page.published.about.units
-        self.county = widgets.Dropdown(options=[unit.id for unit in units], value=units[0].id)
+        self.county = widgets.Dropdown(options=[*(unit.id for unit in units), WHOLE], value=units[0].id)
         self.topic = widgets.Dropdown(options=list(_TOPICS), value="agreement")
         self.language = widgets.ToggleButtons(
             options=[(_LANGUAGE_NAMES.get(code, code), code) for code in LANGUAGES], value=page.words.language
@@ -55,9 +56,10 @@ class CountyExplorer:
             "counties": words.say("The counties side by side"),
         }
         units = self._page.published.about.units
+        named = [(text_in(unit.label, words.language), unit.id) for unit in units]
         self.county.description, self.topic.description = words.say("County"), words.say("Topic")
         for control, options in (
-            (self.county, [(text_in(unit.label, words.language), unit.id) for unit in units]),
+            (self.county, [*named, (words.say("All counties together"), WHOLE)]),
             (self.topic, [(names[topic], topic) for topic in _TOPICS]),
         ):
             chosen = control.value
@@ -70,8 +72,8 @@ class CountyExplorer:
         self._draw()
 
     def _draw(self, _: object = None) -> None:
-        unit = self._page.published.about.find_unit(self.county.value)
-        page = replace(self._page, unit=unit)
+        chosen = self.county.value
+        page = replace(self._page, unit=None if chosen == WHOLE else self._page.published.about.find_unit(chosen))
         blocks = [sections.opening(page), _TOPICS[self.topic.value](page)]
         self.content.value = str(render("explorer.html", page.words, blocks=[block.html for block in blocks]))
 

@@ -18,6 +18,7 @@ from evalkit.load.instrument import load_instrument
 from evalkit.load.survey import Survey, load_survey
 from evalkit.load.words import load_words
 from evalkit.schemas.instrument import Instrument
+from evalkit.show.wording import LANGUAGES
 
 Result = TypeVar("Result")
 
@@ -55,7 +56,7 @@ def read_all(initiative: Initiative) -> Prepared:
     if tracker := initiative.action_tracker:
         prepared.actions = prepared.attempt(partial(_read_actions, tracker, initiative))
     units = [unit.id for unit in initiative.units]
-    prepared.words = prepared.attempt(partial(load_words, initiative.home, units)) or {}
+    prepared.words = prepared.attempt(partial(load_words, initiative.home, units, LANGUAGES)) or {}
     return prepared
 
 

@@ -64,9 +64,9 @@ class Described(Strict):
     unit_kinds: list[Named]
     units: list[Unit]
     waves: list[Named]
-    services: list[Service]
-    sectors: list[Named]
-    actions: list[Named]
+    services: list[Service] = Field(default_factory=list)
+    sectors: list[Named] = Field(default_factory=list)
+    actions: list[Named] = Field(default_factory=list)
 
     def find_unit(self, name: str) -> Unit:
         """Give the unit of that id or label; raise UsageError naming the units there are."""

@@ -40,7 +40,8 @@ def refuse_doubled(what: str, names: Iterable[str]) -> None:
 class Option(Strict):
     """One answer to a single or multi-response item.
 
-    `value` is what the export holds (single), `column` the option's column (multi).
+    `value` is what the export holds (single), `column` the option's column (multi). The ids `other` and
+    `not_given` are drawn, but never called the largest group.
     """
 
     id: Identifier

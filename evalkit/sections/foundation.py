@@ -19,17 +19,19 @@ from evalkit.show.tables import distribution_table, means_table
 
 def foundation(page: Page) -> Block:
     """Show agreement with each item of the scale and its mean; all counties together where this one is hidden."""
-    if page.fielding is None or not page.fielding.instrument.scales:
+    if page.fielding is None or not _items(page):
         return Block(Markup(""))
+    instrument = page.fielding.instrument
     state = state_of(page, page.rows(v.TOP_TWO_BOX))
-    whole = replace(page, unit=None)
-    seen = page if state == SHOWN else whole
-    scale = page.fielding.instrument.scales[0]
+    seen = page if state == SHOWN else replace(page, unit=None)
+    anchors = [page.text(label) for _, label in sorted(instrument.anchors_of(_items(page)[0].id).items())]
     return Block(
         render(
             "foundation.html",
             page.words,
-            title=page.text(scale.label),
+            title=page.text(instrument.scales[0].label if instrument.scales else instrument.title),
+            lowest=anchors[0],
+            highest=anchors[-1],
             notice=notice(page, state),
             place=seen.name(),
             elsewhere=state != SHOWN,

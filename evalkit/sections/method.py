@@ -23,7 +23,7 @@ def method(page: Page) -> Block:
             words,
             smallest_n=about.smallest_n,
             census=bool(page.fielding and page.fielding.instrument.population == "census"),
-            invited_known=bool(page.fielding and page.fielding.instrument.invited),
+            invited=page.fielding.instrument.invited if page.fielding else None,
             instrument=page.text(page.fielding.instrument.source) if page.fielding else "",
             sources=table(columns, rows, words),
             version=about.version,

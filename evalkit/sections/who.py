@@ -39,7 +39,7 @@ def _part(page: Page, item: Item) -> dict[str, object]:
         "place": seen.name(),
         "elsewhere": state != SHOWN,
         "figure": _figure(seen, people, page.words.say("People")),
-        "responses": shares_table(responses, page.words, page.words.say("Memberships")) if len(responses) else "",
+        "responses": shares_table(responses, page.words, page.words.say("All ticks")) if len(responses) else "",
     }
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from typing import Any
 from xml.etree import ElementTree
 
 import altair as alt
@@ -22,17 +23,18 @@ _VEGA_LITE = ".".join(alt.SCHEMA_VERSION.removeprefix("v").split(".")[:2])
 _number = itertools.count(1)
 
 _FIGURE = Markup(
-    '<figure class="evalkit-figure" style="margin:1em 0">{picture}{caption}'
+    '<figure class="evalkit-figure" style="margin:1em 0">{headline}{picture}{caption}'
     '<details class="evalkit-data"><summary>{summary}</summary>{table}</details></figure>'
 )
 _CAPTION = Markup("<figcaption>{}</figcaption>")
+_HEADLINE = Markup('<p class="headline"><strong>{}</strong></p><p class="hint">{}</p>')
 
 ElementTree.register_namespace("", _SVG)
 ElementTree.register_namespace("xlink", _XLINK)
 
 
 def figure(chart: alt.TopLevelMixin, table: Markup | str, *, caption: str | None = None, words: Wording) -> Block:
-    """Put a chart into a page: the drawing with its description, a caption, and the table to open.
+    """Put a chart into a page: its title as text, the drawing with its description, a caption, the table to open.
 
     `table` is HTML as Markup; a plain string is text and is escaped. The drawing takes the width there is, up
     to its own.
@@ -42,9 +44,12 @@ def figure(chart: alt.TopLevelMixin, table: Markup | str, *, caption: str | None
     >>> html.startswith('<figure') and 'aria-label="One &amp; one."' in html and "<table></table>" in html
     True
     """
+    # Altair has checked the chart as it was built; checking again takes as long as drawing.
+    spec = chart.to_dict(validate=False)
     return Block(
         _FIGURE.format(
-            picture=svg(chart),
+            headline=_headline(spec),
+            picture=_drawn(spec),
             caption=_CAPTION.format(caption) if caption else "",
             summary=words.say("Data table"),
             table=table,
@@ -59,8 +64,21 @@ def svg(chart: alt.TopLevelMixin) -> Markup:
     >>> 'role="img"' in picture and "viewBox" in picture
     True
     """
-    # Altair has checked the chart as it was built; checking again takes as long as drawing.
-    spec = chart.to_dict(validate=False)
+    return _drawn(chart.to_dict(validate=False))
+
+
+def _headline(spec: dict[str, Any]) -> Markup:
+    """Take the title out of the drawing: as text it wraps on a phone and can be copied."""
+    title = spec.pop("title", None)
+    if not isinstance(title, dict):
+        return _HEADLINE.format(title, "") if title else Markup("")
+    text, hint = (
+        lines if isinstance(lines, str) else " ".join(lines) for lines in (title["text"], title.get("subtitle", []))
+    )
+    return _HEADLINE.format(text, hint)
+
+
+def _drawn(spec: dict[str, Any]) -> Markup:
     drawing = vl_convert.vegalite_to_svg(spec, vl_version=_VEGA_LITE)
     root = ElementTree.fromstring(drawing)  # noqa: S314  (written by the converter, a line above)
     root.set("style", f"width:100%;max-width:{root.get('width')}px;height:auto")

@@ -13,6 +13,8 @@ from evalkit.show.charts.phrases import Bounds, average, counties, names, out_of
 from evalkit.show.charts.rows import Row, rows_of
 from evalkit.show.wording import Wording
 
+_ASIDE = (v.OTHER, v.NOT_GIVEN)
+
 
 def agreement(shares: pd.DataFrame, words: Wording) -> str:
     """Say where people agree most and least: how many chose an anchor of the upper half.
@@ -45,7 +47,7 @@ def agreement(shares: pd.DataFrame, words: Wording) -> str:
             anchors=chosen,
         )
 
-    heads = (words.say("Most agreement:"), words.say("Least:"))
+    heads = (words.say("Most often:"), words.say("Least often:"))
     return _extremes([whole(bar, upper) for bar in bars], words, heads, answered, lambda row: out_of(row, words))
 
 
@@ -71,13 +73,15 @@ def means(table: pd.DataFrame, words: Wording, bounds: Bounds = None, by: str = 
 
 
 def shares(table: pd.DataFrame, words: Wording) -> str:
-    """Say which group is the largest, and how many people it counts.
+    """Say which group is the largest, and how many people it counts; "other" and "not given" are no groups.
 
     >>> table = pd.DataFrame({"option": ["Non-profit", "City"], "estimate": [0.75, 0.25], "count": [3, 1],
     ...                       "n": [4, 4]})
     >>> shares(table, Wording())
     'Largest group: Non-profit — 3 of 4 people.'
     """
+    groups = table[~table[v.OPTION].isin(_ASIDE)] if v.OPTION in table else table
+    table = table if groups.empty else groups
     rows = rows_of(table, [v.UNIT, v.ITEM, v.OPTION])
     if any(row.drawn for row in rows) and not any(row.estimate for row in rows):
         return words.say("Nobody chose any of these.")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gettext
 import io
+from decimal import ROUND_HALF_UP, Decimal
 from functools import lru_cache
 from pathlib import Path
 
@@ -66,12 +67,17 @@ class Wording:
     def number(self, value: float, digits: int = 0) -> str:
         """Write a number as the language does, with a fixed number of decimals."""
         pattern = "#,##0" + ("." + "0" * digits if digits else "")
-        return numbers.format_decimal(value, format=pattern, locale=self._locale)
+        return numbers.format_decimal(_half_up(value, digits), format=pattern, locale=self._locale)
 
     def percent(self, share: float) -> str:
         """Write a share (0 to 1) as a whole percentage."""
-        return numbers.format_percent(share, format="#,##0%", locale=self._locale)
+        return numbers.format_percent(_half_up(share, 2), format="#,##0%", locale=self._locale)
 
     def listed(self, names: list[str]) -> str:
         """Join names with commas and an "and"."""
         return format_list(names, locale=self._locale)
+
+
+def _half_up(value: float, digits: int) -> Decimal:
+    """Round as people do: 12.5 is 13, where the computer's own rule would say 12."""
+    return Decimal(str(value)).quantize(Decimal(1).scaleb(-digits), ROUND_HALF_UP)

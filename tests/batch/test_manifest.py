@@ -6,12 +6,23 @@ import hashlib
 import json
 from pathlib import Path
 
-from evalkit.batch.manifest import FILE, Entry, Manifest, earlier_entries, input_hashes, write_manifest
+from evalkit.batch.manifest import FILE, Entry, Manifest, input_hashes, with_earlier, write_manifest
 from evalkit.initiative import load_initiative
 from tests.batch.conftest import UNITS, Ran
 from tests.batch.writing import FAILS, notebook
 
-KEYS = ["initiative", "synthetic", "language", "started", "finished", "seconds", "versions", "inputs", "reports"]
+KEYS = [
+    "initiative",
+    "synthetic",
+    "language",
+    "started",
+    "finished",
+    "seconds",
+    "versions",
+    "inputs",
+    "reports",
+    "removed",
+]
 ENTRY = ["name", "title", "unit", "notebook", "parameters", "outcome", "seconds", "report", "reason"]
 
 
@@ -89,18 +100,34 @@ def test_what_is_kept_of_the_run_before(tmp_path: Path) -> None:
     (tmp_path / "b.html").touch()
     write_manifest(tmp_path, manifest(entry("a", "a.html"), entry("b", "b.html"), entry("c"), inputs={"f": "1"}))
     again = manifest(entry("a", "a.html"), inputs={"f": "1"})
-    assert [one.name for one in earlier_entries(tmp_path, again)] == ["b", "c"]
+    assert [one.name for one in with_earlier(tmp_path, again).reports] == ["b", "c", "a"]
     (tmp_path / "b.html").unlink()
-    assert [one.name for one in earlier_entries(tmp_path, again)] == ["c"]
-    assert earlier_entries(tmp_path, manifest(inputs={"f": "2"})) == []
-    assert earlier_entries(tmp_path, again.model_copy(update={"versions": {"evalkit": "9"}})) == []
+    assert [one.name for one in with_earlier(tmp_path, again).reports] == ["c", "a"]
+
+
+def test_reports_made_from_other_files_are_removed(tmp_path: Path) -> None:
+    for name in ("a.html", "b.html", "someone_elses.html"):
+        (tmp_path / name).touch()
+    write_manifest(tmp_path, manifest(entry("a", "a.html"), entry("b", "b.html"), entry("c"), inputs={"f": "1"}))
+    now = with_earlier(tmp_path, manifest(entry("a", "a.html"), inputs={"f": "2"}))
+    assert [one.name for one in now.reports] == ["a"]
+    assert now.removed == ["b"]
+    assert sorted(path.name for path in tmp_path.glob("*.html")) == ["a.html", "someone_elses.html"]
+
+
+def test_reports_made_by_other_versions_are_removed(tmp_path: Path) -> None:
+    (tmp_path / "b.html").touch()
+    write_manifest(tmp_path, manifest(entry("b", "b.html"), inputs={}))
+    newer = manifest(inputs={}).model_copy(update={"versions": {"evalkit": "9"}})
+    assert with_earlier(tmp_path, newer).removed == ["b"]
+    assert not (tmp_path / "b.html").exists()
 
 
 def test_a_manifest_that_cannot_be_read_is_no_manifest(tmp_path: Path) -> None:
     nothing = manifest(inputs={})
-    assert earlier_entries(tmp_path, nothing) == []
+    assert with_earlier(tmp_path, nothing) == nothing
     (tmp_path / FILE).write_text('{"initiative": ')
-    assert earlier_entries(tmp_path, nothing) == []
+    assert with_earlier(tmp_path, nothing) == nothing
 
 
 def test_a_changed_notebook_is_a_changed_input(home: Path) -> None:

@@ -63,10 +63,11 @@ def test_anything_else_is_no_consent(tmp_path, word):
     assert survey.responses["respondent_id"].tolist() == ["r2"]
 
 
-def test_without_a_consent_question_everyone_consented(tmp_path):
+def test_without_a_consent_question_nobody_is_said_to_have_consented(tmp_path):
     questions = instrument(flow={"answered_any_of": ["resources"]})
     survey = load_survey(write_csv(tmp_path / "a.csv", plain([answered("r1", Q1="")])), questions)
-    assert flow_of(survey)["consented"] == 1
+    assert "consented" not in flow_of(survey)
+    assert flow_of(survey)["analysed"] == 1
 
 
 def test_answers_of_those_who_did_not_consent_are_not_even_checked(tmp_path):

@@ -21,7 +21,7 @@ def labels(control) -> list[str]:
 
 def test_it_begins_with_the_first_county(explorer: CountyExplorer) -> None:
     assert explorer.county.value == "County 1"
-    assert labels(explorer.county) == [f"County {number}" for number in range(1, 9)]
+    assert labels(explorer.county) == [*(f"County {number}" for number in range(1, 9)), "All counties together"]
     assert "<h1>County 1</h1>" in explorer.content.value
     assert "12 people who work for this initiative" in explorer.content.value
     assert 'class="synthetic"' in explorer.content.value

@@ -13,7 +13,7 @@ from tests.sections.views import page, rows
 def test_a_county_that_is_shown() -> None:
     html = foundation(page("County 1")).html
     assert "<h2>CI foundation</h2>" in html
-    assert "People were asked how far they agree with 6 statements." in html
+    assert "People answered 6 questions, from “do not agree” to “agree a lot”." in html
     assert html.count("<figure") == 2
     assert html.count("<table>") == 2
     assert "all counties together" not in html
@@ -45,7 +45,7 @@ def test_the_published_figures_of_the_whole() -> None:
 @pytest.mark.parametrize("unit", ["County 4", "County 6", "County 8"])
 def test_where_there_is_nothing_to_show_all_counties_stand_instead(unit: str) -> None:
     html = foundation(page(unit)).html
-    assert "What people in all counties together said:" in html
+    assert "<h3>All counties together</h3>" in html
     assert html.count('class="hidden"') == 1
     assert rows(html, '<th scope="row">') == rows(foundation(page()).html, '<th scope="row">')
 
@@ -54,7 +54,7 @@ def test_the_statements_in_full_in_both_languages() -> None:
     assert "The core partners we need in order to move forward are on board." in foundation(page("County 1")).html
     spanish = foundation(page("County 1", "es")).html
     assert "Contamos con los socios clave que necesitamos para avanzar." in spanish
-    assert "Se preguntó qué tan de acuerdo están con 6 frases." in spanish
+    assert "Se respondieron 6 preguntas, de «no estoy de acuerdo» a «" in spanish
 
 
 def test_no_survey_no_section() -> None:

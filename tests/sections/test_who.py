@@ -34,7 +34,7 @@ def test_a_county() -> None:
 @pytest.mark.parametrize("unit", ["County 4", "County 8"])
 def test_where_there_is_nothing_to_show_all_counties_stand_instead(unit: str) -> None:
     html = who_took_part(page(unit)).html
-    assert html.count("What people in all counties together said:") == 2
+    assert html.count("<h4>All counties together</h4>") == 2
     assert html.count('class="hidden"') == 2
     assert rows(html, '<th scope="row">') == rows(who_took_part(page()).html, '<th scope="row">')
 

@@ -33,7 +33,7 @@ def test_a_value_that_was_forgotten_is_told() -> None:
 
 
 def test_a_county_of_any_name_is_text() -> None:
-    page = render("notice.html", WORDS, state="hidden", place="<b>Doña Ana</b>", smallest_n=5)
+    page = render("notice.html", WORDS, state="nobody", place="<b>Doña Ana</b>", smallest_n=5)
     assert "&lt;b&gt;Doña Ana&lt;/b&gt;" in page
 
 

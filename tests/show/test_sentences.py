@@ -11,14 +11,14 @@ EN = Wording()
 
 def test_agreement_names_both_ends_and_counts_people():
     assert sentences.agreement(frames.shares(), EN) == (
-        "Most agreement: Commitment to impact — 11 of 12 people answered “agree somewhat” or “agree a lot”. "
-        "Least: Resources — 5 of 12 people."
+        "Most often: Commitment to impact — 11 of 12 people answered “agree somewhat” or “agree a lot”. "
+        "Least often: Resources — 5 of 12 people."
     )
 
 
 def test_agreement_ties_are_named_together():
     said = sentences.agreement(frames.shares({"a": [0, 1, 2, 1], "b": [1, 0, 1, 2], "c": [4, 0, 0, 0]}), EN)
-    assert said.startswith("Most agreement: a and b — 3 of 4 people answered")
+    assert said.startswith("Most often: a and b — 3 of 4 people answered")
 
 
 def test_agreement_ties_of_different_numbers_keep_their_own():

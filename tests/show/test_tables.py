@@ -44,7 +44,7 @@ def test_means() -> None:
     rows = pd.DataFrame([SHOWN | {"estimate": 3.25, "lower": 2.96, "upper": 3.5}, HIDDEN, ABSENT])
     assert cells(means_table(rows, EN)) == [
         ["Question", "Mean", "95% interval", "SD", "People"],
-        ["Impact", "3.2", "3.0 to 3.5", "0.50", "1,200"],
+        ["Impact", "3.3", "3.0 to 3.5", "0.50", "1,200"],
         ["Resources", "hidden", "hidden", "hidden", "hidden"],
         ["Impact", "–", "–", "–", "0"],
     ]
