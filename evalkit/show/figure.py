@@ -23,7 +23,7 @@ _VEGA_LITE = ".".join(alt.SCHEMA_VERSION.removeprefix("v").split(".")[:2])
 _number = itertools.count(1)
 
 _FIGURE = Markup(
-    '<figure class="evalkit-figure" style="margin:1em 0">{headline}{picture}{caption}'
+    '<figure class="evalkit-figure" style="margin:1em 0"><div class="picture">{headline}{picture}{caption}</div>'
     '<details class="evalkit-data"><summary>{summary}</summary>{table}</details></figure>'
 )
 _CAPTION = Markup("<figcaption>{}</figcaption>")
