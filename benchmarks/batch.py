@@ -41,7 +41,7 @@ def _timed(work: Callable[[Path], None], folder: str) -> float:
 def _ours(folder: Path) -> None:
     """The whole command: read, check, publish, execute, page, index, manifest."""
     command = [str(_BIN / "evalkit"), "run", str(demo()), "--notebook", "county_report", "--out", str(folder / "ours")]
-    subprocess.run(command, check=True, capture_output=True)
+    _run(command)
 
 
 def _peers(folder: Path) -> None:
@@ -54,4 +54,10 @@ def _peers(folder: Path) -> None:
 
 
 def _command(name: str, *arguments: str) -> None:
-    subprocess.run([str(_BIN / name), *arguments], check=True, capture_output=True)
+    _run([str(_BIN / name), *arguments])
+
+
+def _run(command: list[str]) -> None:
+    done = subprocess.run(command, capture_output=True, text=True)
+    if done.returncode != 0:
+        raise SystemExit(f"{' '.join(command)}\n{done.stdout}{done.stderr}")

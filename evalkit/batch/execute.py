@@ -69,6 +69,17 @@ def execute(job: Job, out: Path) -> Outcome:
 
 
 def _executed(job: Job, path: Path) -> NotebookNode:
+    """Execute the notebook, once more if its kernel did not start."""
+    try:
+        return _in_own_kernel(job, path)
+    except DeadKernelError:
+        raise
+    except RuntimeError:
+        # Kernel and parent agree on ports before they are taken: another program may be quicker.
+        return _in_own_kernel(job, path)
+
+
+def _in_own_kernel(job: Job, path: Path) -> NotebookNode:
     """Execute the notebook in a kernel of its own and keep it, whole or up to the cell that failed."""
     path.parent.mkdir(parents=True, exist_ok=True)
     # Jupyter leaves an event loop open in each thread that runs a notebook; the runner closes it.

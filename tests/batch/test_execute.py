@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+import sys
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -71,3 +72,25 @@ def test_no_event_loop_is_left_open(home: Path, tmp_path: Path) -> None:
     with ThreadPoolExecutor(max_workers=1) as pool:
         assert pool.submit(execute, job, tmp_path).result().succeeded
         assert pool.submit(asyncio.get_event_loop).result().is_closed()
+
+
+def test_a_kernel_that_does_not_start_gets_a_second_chance(
+    home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A real kernel whose launcher gives up the first time, as when its port was taken."""
+    tried, kernel = tmp_path / "tried", tmp_path / "jupyter" / "kernels" / "python3"
+    kernel.mkdir(parents=True)
+    launcher = kernel / "launch.py"
+    launcher.write_text(
+        "import pathlib, sys\n"
+        f"tried = pathlib.Path({str(tried)!r})\n"
+        "if not tried.exists():\n    tried.touch()\n    sys.exit(1)\n"
+        "from ipykernel.kernelapp import launch_new_instance\nlaunch_new_instance()\n"
+    )
+    argv = [sys.executable, str(launcher), "-f", "{connection_file}"]
+    (kernel / "kernel.json").write_text(json.dumps({"argv": argv, "display_name": "Late", "language": "python"}))
+    monkeypatch.setenv("JUPYTER_PATH", str(tmp_path / "jupyter"))
+    notebook(home, "fine", 'print("here")')
+    [job] = plan(load_initiative(home), "fine", ["County 1"])
+    assert execute(job, tmp_path).reason is None
+    assert tried.exists()
