@@ -94,8 +94,10 @@ def with_earlier(folder: Path, manifest: Manifest) -> Manifest:
         kept = [entry for entry in others if entry.report is None or (folder / entry.report).is_file()]
         return manifest.model_copy(update={"reports": kept + manifest.reports})
     for entry in others:
-        (folder / f"{entry.name}.html").unlink(missing_ok=True)
-        (folder / EXECUTED / f"{entry.name}.ipynb").unlink(missing_ok=True)
+        # The manifest may have come with the folder: nothing outside of it is touched.
+        name = Path(entry.name).name
+        (folder / f"{name}.html").unlink(missing_ok=True)
+        (folder / EXECUTED / f"{name}.ipynb").unlink(missing_ok=True)
     return manifest.model_copy(update={"removed": [entry.title for entry in others if entry.report]})
 
 

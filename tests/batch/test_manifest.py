@@ -137,3 +137,12 @@ def test_a_changed_notebook_is_a_changed_input(home: Path) -> None:
     notebook(home, "own", "2")
     after = input_hashes(initiative)
     assert {name for name in after if after[name] != before[name]} == {"notebooks/own.ipynb"}
+
+
+def test_a_manifest_from_elsewhere_removes_nothing_outside_its_folder(tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    out.mkdir()
+    (tmp_path / "mine.html").touch()
+    write_manifest(out, manifest(entry("../mine", "../mine.html"), inputs={"f": "1"}))
+    with_earlier(out, manifest(inputs={"f": "2"}))
+    assert (tmp_path / "mine.html").exists()

@@ -34,3 +34,10 @@ def test_unknown_counties_and_another_encoding_are_told_together(words, tmp_path
         "words/county_9.md: The file is named after no county of this initiative. "
         "Rename it to one of: all, county_1 (.md).",
     ]
+
+
+def test_a_language_without_reports_is_told(tmp_path):
+    (tmp_path / "words").mkdir()
+    (tmp_path / "words" / "county_1.sp.md").write_text("Hola", encoding="utf-8")
+    with pytest.raises(InputError, match=r"words/county_1\.sp\.md: There are no reports in the language sp\."):
+        load_words(tmp_path, ["County 1"])

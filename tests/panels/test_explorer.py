@@ -70,3 +70,8 @@ def test_the_widget_begins_in_the_language_asked_for() -> None:
     assert style.value.startswith("<style>")
     assert controls.children[0].description == "Condado"
     assert "<h1>Condado 1</h1>" in content.value
+
+
+def test_all_counties_together(explorer: CountyExplorer) -> None:
+    explorer.county.value = "all"
+    assert "58 people who work for this initiative" in explorer.content.value

@@ -73,3 +73,9 @@ def test_actions_count_counties():
 def test_many_ties_are_counted_rather_than_listed():
     table = frames.actions(dict.fromkeys("abcdef", "1"), ["Taos"])
     assert sentences.actions(table, EN) == "1 of 1 county: a, b, c, and 3 others."
+
+
+def test_not_given_is_no_group() -> None:
+    counts = {"not_given": 5, "non_profit": 2, "city": 1}
+    rows = [{"option": name, "estimate": count / 8, "count": count, "n": 8} for name, count in counts.items()]
+    assert sentences.shares(pd.DataFrame(rows), Wording()).startswith("Largest group: non_profit — 2 of 8")

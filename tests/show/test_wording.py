@@ -89,3 +89,8 @@ def test_lists() -> None:
 def test_a_language_that_is_not_there() -> None:
     with pytest.raises(UsageError, match=r"There is no language 'xx'\. Choose one of: en, es\."):
         Wording("xx")
+
+
+def test_halves_are_rounded_up() -> None:
+    assert Wording().percent(0.125) == "13%"
+    assert Wording().number(3.25, 1) == "3.3"
