@@ -12,8 +12,8 @@ help: ## say what can be made
 report: $(VENV)/run.stamp ## the demo initiative's county reports, and where to open them
 	$(BIN)/evalkit run $(DIR)
 
-lab: $(VENV)/run.stamp ## JupyterLab with the notebooks, for researchers
-	$(BIN)/jupyter lab --notebook-dir .
+lab: $(VENV)/run.stamp ## JupyterLab with the notebooks, for researchers; asks nothing of the internet
+	JUPYTER_CONFIG_PATH=.jupyter $(BIN)/jupyter lab --notebook-dir .
 
 dashboards: $(VENV)/run.stamp ## the dashboards on this machine, for stakeholders
 	$(BIN)/evalkit serve $(DIR)

@@ -29,11 +29,15 @@ InsidePath = Annotated[str, AfterValidator(_inside)]
 
 
 class SurveyExport(Strict):
-    """One fielding: an instrument, its wave, its export, the units that were asked, the flow as reported."""
+    """One fielding: an instrument, its wave, its export, the units that were asked, the flow as reported.
+
+    `dictionary` names what the tool keeps beside its data: REDCap's dictionary and events, an XLSForm, a QSF.
+    """
 
     instrument: InsidePath
     wave: str
     file: InsidePath
+    dictionary: list[InsidePath] = Field(default_factory=list)
     units: list[str]
     flow_reported: dict[str, int | None] = Field(default_factory=dict)
 

@@ -81,3 +81,16 @@ ACTIONS = "actions"
 """What estimates of actions have in place of an instrument's id."""
 ACTION = "action"
 DONE = "done"
+
+# Kinds of missing: why an answer is not there.
+ANSWERED = ""
+NOT_ASKED = "not_asked"
+"""Skip logic went past the item, or the respondent's version of the form lacks it."""
+NOT_ANSWERED = "not_answered"
+REFUSED = "refused"
+DONT_KNOW = "dont_know"
+USER_MISSING = "user_missing"
+"""A value that SPSS or Stata was told to leave out, for a reason that its label doesn't tell."""
+BROKEN_OFF = "broken_off"
+"""The respondent left before this item."""
+MISSING_KINDS = (NOT_ASKED, NOT_ANSWERED, REFUSED, DONT_KNOW, USER_MISSING, BROKEN_OFF)

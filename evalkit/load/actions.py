@@ -9,7 +9,8 @@ import pandas as pd
 
 from evalkit import vocabulary as v
 from evalkit.errors import InputError, Problem, name_in
-from evalkit.load.cells import read_cells, refuse_columns, with_header
+from evalkit.load.cells import refuse_columns, with_header
+from evalkit.load.source import open_source
 from evalkit.schemas.tables import ACTIONS
 
 
@@ -35,7 +36,7 @@ def load_actions(
     """
     path, folder = Path(path), Path(home) if home else None
     name = name_in(path, folder)
-    table = with_header(read_cells(path, folder))
+    table = with_header(open_source(path, folder).cells)
     refuse_columns(table, columns, name, "Add it, or correct the column's name in initiative.yml.")
     if table.empty:
         raise InputError([Problem(name, "The file holds no actions.", "Write one row a county and action.")])

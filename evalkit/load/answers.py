@@ -1,94 +1,119 @@
-"""From the export's cells to item columns: numbers for scales, option ids for choices, booleans for check-alls."""
+"""From the export's cells to item columns, and why each answer that isn't there is not there."""
 
 from __future__ import annotations
 
-import re
-import unicodedata
-from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 import pandas as pd
 
 from evalkit import vocabulary as v
 from evalkit.errors import Problem
+from evalkit.load.derive import assign_texts, derive_item
+from evalkit.load.distinct import Distinct, same
+from evalkit.load.missing import Missing
+from evalkit.load.raw import Column
+from evalkit.load.source import Note
+from evalkit.load.values import read_values, shown_cell
 from evalkit.schemas.instrument import Instrument
 from evalkit.schemas.item import Item
 
-_TICKED = {"1": True, "true": True, "yes": True, "x": True, "": False, "0": False, "false": False, "no": False}
+
+@dataclass
+class Answers:
+    """Everything that was read: one row a respondent.
+
+    `responses` has the item columns, `missing` one column an item: the kind of missing, "" where answered;
+    `finished` who reached the end, where that is known.
+    """
+
+    responses: pd.DataFrame
+    missing: pd.DataFrame
+    problems: list[Problem] = field(default_factory=list)
+    notes: list[Note] = field(default_factory=list)
+    warnings: list[str] = field(default_factory=list)
+    finished: pd.Series[bool] | None = None
 
 
-def read_items(answers: pd.DataFrame, instrument: Instrument, name: str) -> tuple[pd.DataFrame, list[Problem]]:
+def read_items(
+    answers: pd.DataFrame,
+    instrument: Instrument,
+    name: str,
+    columns: list[Column] | None = None,
+    finished: pd.Series[bool] | None = None,
+) -> Answers:
     """Read all items of an instrument from the cells of an export.
 
-    Answers may stand as values or as labels, in any of the instrument's languages, in small or capital
-    letters. Returns one row a respondent, and a problem with row and column for each value that the
-    instrument doesn't have.
+    `columns` is what the tool tells of the export's columns, `finished` who reached the end. Returns Answers,
+    with a problem, row and column, for each value that the instrument doesn't have.
     """
-    problems: list[Problem] = []
-    columns: dict[str, pd.Series] = {
-        v.RESPONDENT: answers[instrument.respondent],
+    told = {column.name: column for column in columns or []}
+    read = Answers(pd.DataFrame(index=answers.index), pd.DataFrame(index=answers.index))
+    fields: dict[str, pd.Series] = {
+        v.RESPONDENT: answers[instrument.respondent] if instrument.respondent else _numbered(answers),
         v.ROW: answers.index.to_series(),
         v.UNIT: pd.Series(v.WHOLE, index=answers.index, dtype="str"),
     }
+    missing = Missing(answers.index)
     if instrument.unit is not None:
-        unit = _read_column(answers, instrument.unit, _options(instrument.unit), name, problems)
-        columns[v.UNIT] = unit.astype("str").fillna(v.UNIT_MISSING)
+        unit = _read(answers, instrument.unit, instrument, name, read, told, Missing(answers.index))
+        fields[v.UNIT] = unit[instrument.unit.id].fillna(v.UNIT_MISSING)
     for item in instrument.items:
-        if item.kind == "multi":
-            columns |= _read_ticks(answers, item, name, problems)
-        elif item.kind == "scale":
-            values = _read_column(answers, item, _anchors(instrument, item), name, problems)
-            columns[item.id] = values.astype("float64")
+        if item.derive is not None:
+            fields |= derive_item(item, instrument, fields, missing, read.notes)
         else:
-            columns[item.id] = _read_column(answers, item, _options(item), name, problems).astype("str")
-    return pd.DataFrame(columns), problems
+            fields |= _read(answers, item, instrument, name, read, told, missing)
+            fields |= assign_texts(item, answers, fields, missing, read.notes)
+        missing.not_asked(item, instrument, fields, read.notes)
+    if finished is None and instrument.flow.finished_if_any_of:
+        finished = missing.answered(instrument.flow.finished_if_any_of)
+    if finished is not None:
+        missing.break_off(finished)
+    read.responses, read.missing, read.finished = pd.DataFrame(fields), missing.table(), finished
+    return read
 
 
-def _same(text: str) -> str:
-    """Make texts alike that a reader takes for the same: small and capital letters, é in one sign or two."""
-    return unicodedata.normalize("NFKC", text).casefold()
+def _numbered(answers: pd.DataFrame) -> pd.Series:
+    return pd.Series([f"row {row}" for row in answers.index], index=answers.index, dtype="str")
 
 
-def _anchors(instrument: Instrument, item: Item) -> dict[str, object]:
-    anchors = instrument.anchors_of(item.id)
-    known: dict[str, object] = {_same(label): value for value, labels in anchors.items() for label in labels.values()}
-    return known | {str(value): value for value in anchors}
+def _read(
+    answers: pd.DataFrame, item: Item, instrument: Instrument, name: str, read: Answers, told: dict[str, Column],
+    missing: Missing,
+) -> dict[str, pd.Series]:  # fmt: skip
+    """Read one item; note its problems, warnings and kinds of missing."""
+    cells, kinds = _without_missing(answers[item.columns], item, told)
+    values = read_values(cells, item, instrument.anchors_of(item.id) if item.kind == "scale" else {})
+    read.warnings += values.warnings
+    for column, rows in values.strange.items():
+        remedy = "Correct the export, or add the value to the instrument."
+        for row in rows:
+            what = f"{shown_cell(str(cells.at[row, column]))} is not {values.holds[column]}."
+            read.problems.append(Problem(name, what, remedy, int(row), column))
+    if item.kind == "multi":
+        shown = [
+            column.name for column in told.values() if column.role == "shown" and column.group == _group(item, told)
+        ]
+        return missing.nothing_ticked(item, values.fields, kinds, answers[shown], read.notes)
+    missing.of_values(item, values.fields[item.id], kinds)
+    return values.fields
 
 
-def _options(item: Item) -> dict[str, object]:
-    known: dict[str, object] = {_same(label): option.id for option in item.options for label in option.label.values()}
-    return known | {_same(option.value or ""): option.id for option in item.options}
+def _group(item: Item, told: dict[str, Column]) -> str:
+    return next((told[column].group or column for column in item.columns if column in told), "")
 
 
-def _read_column(
-    answers: pd.DataFrame, item: Item, known: Mapping[str, object], name: str, problems: list[Problem]
-) -> pd.Series:
-    column = item.column or ""
-    cells = answers[column]
-    values = cells.map(_same).map(known)
-    anchors = ", ".join(sorted({str(value) for value in known.values()}, key=int)) if item.kind == "scale" else ""
-    allowed = f"the anchors {anchors}" if anchors else "the options"
-    for row in cells.index[values.isna() & (cells != "")]:
-        problems.append(_unknown(cells[row], f"{allowed} of {item.id}", name, int(row), column))
-    return values
-
-
-def _read_ticks(answers: pd.DataFrame, item: Item, name: str, problems: list[Problem]) -> dict[str, pd.Series]:
-    ticks = {}
-    for option, field in zip(item.options, item.fields, strict=True):
-        column = option.column or ""
-        known = _TICKED | {_same(label): True for label in option.label.values()}
-        cells = answers[column]
-        values = cells.map(_same).map(known)
-        for row in cells.index[values.isna()]:
-            problems.append(_unknown(cells[row], f"the ways to tick {option.id} of {item.id}", name, int(row), column))
-        ticks[field] = values.astype("boolean")
-    # A check-all with nothing ticked may be "none of these" or a skipped question: it counts as missing.
-    nothing = ~pd.DataFrame(ticks).fillna(False).any(axis=1)
-    return {field: values.mask(nothing) for field, values in ticks.items()}
-
-
-def _unknown(cell: str, among: str, name: str, row: int, column: str) -> Problem:
-    # A value that looks like words may be somebody's words, or a name: only its length is told.
-    shown = cell if re.fullmatch(r"-?[\d.,]{1,6}", cell) else f"A text of {len(cell)} characters"
-    what = f"{shown} is not one of {among}."
-    return Problem(name, what, "Correct the export, or add the value to the instrument.", row, column)
+def _without_missing(cells: pd.DataFrame, item: Item, told: dict[str, Column]) -> tuple[pd.DataFrame, pd.Series]:
+    """Empty the cells that stand for no answer, and tell the kind of missing of each row that held one."""
+    kinds = pd.Series(v.ANSWERED, index=cells.index, dtype=object)
+    emptied = {}
+    for column in dict.fromkeys(item.columns):
+        codes = (told[column].missing if column in told else {}) | item.missing
+        known = {same(cell): kind for cell, kind in codes.items()}
+        emptied[column] = cells[column]
+        if known:
+            distinct = Distinct(cells[column])
+            by_cell = {cell: known.get(same(cell), v.ANSWERED) for cell in distinct.values}
+            found = distinct.each(by_cell.__getitem__)
+            kinds = kinds.where(found == v.ANSWERED, found)
+            emptied[column] = cells[column].mask(found != v.ANSWERED, "")
+    return pd.DataFrame(emptied, index=cells.index), kinds

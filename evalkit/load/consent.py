@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from evalkit.errors import InputError, Problem
-from evalkit.load.raw import Note
+from evalkit.load.source import Note
 from evalkit.schemas.instrument import Instrument
 
 
@@ -22,7 +22,10 @@ def keep_consented(answers: pd.DataFrame, instrument: Instrument) -> tuple[pd.Da
 
 def id_problems(answers: pd.DataFrame, instrument: Instrument, name: str) -> list[Problem]:
     """Tell of each respondent who has no id, or whose id stands in an earlier row."""
-    ids, column = answers[instrument.respondent], instrument.respondent
+    column = instrument.respondent
+    if column is None:
+        return []
+    ids = answers[column]
     problems = [
         Problem(name, "The respondent has no id.", "Export with ids, or number the rows.", int(row), column)
         for row in ids.index[ids == ""]

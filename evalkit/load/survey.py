@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import pandas as pd
 
 from evalkit import vocabulary as v
-from evalkit.errors import InputError, name_in
+from evalkit.errors import InputError, UsageError, name_in
 from evalkit.load.answers import read_items
-from evalkit.load.cells import read_cells, refuse_columns
+from evalkit.load.cells import refuse_columns
 from evalkit.load.consent import id_problems, keep_consented, refuse_nobody
-from evalkit.load.raw import Note
-from evalkit.load.surveys import formats
+from evalkit.load.draft import draft_instrument
+from evalkit.load.export import read_export
+from evalkit.load.source import Note
 from evalkit.schemas.instrument import Instrument
 
 
@@ -22,8 +24,10 @@ class Survey:
     """One fielding, read.
 
     `responses`: one row a respondent, one column an item (a multi-response item is one boolean column
-    an option, `item__option`), with `respondent_id`, `unit` and `row`. `flow`: `step` and `count`.
-    `notes`: what was dropped or changed, how many, why.
+    an option, `item__option`), with `respondent_id`, `unit` and `row`. `missing`: one column an item, the kind
+    of missing of each answer that is not there, "" where answered. `flow`: `step` and `count`.
+    `notes`: what was dropped or changed, how many, why. `warnings`: what somebody should look at.
+    `started`: when each respondent began, as the tool wrote it; None where it doesn't say.
     """
 
     responses: pd.DataFrame
@@ -31,12 +35,19 @@ class Survey:
     flow: pd.DataFrame
     notes: pd.DataFrame
     tool: str
+    missing: pd.DataFrame = field(default_factory=pd.DataFrame)
+    warnings: list[str] = field(default_factory=list)
+    encoding: str = ""
+    started: pd.Series[str] | None = None
 
     def items(self, scale: str | None = None) -> pd.DataFrame:
-        """Give the columns of the scale items, or of one scale's items."""
+        """Give the columns of the scale items, or of one scale's items; raise UsageError for an unknown scale."""
         names = [item.id for item in self.instrument.of_kind("scale")]
         if scale is not None:
-            names = next(found.items for found in self.instrument.scales if found.id == scale)
+            known = {found.id: found.items for found in self.instrument.scales}
+            if scale not in known:
+                raise UsageError(f"There is no scale {scale!r}. The instrument has: {', '.join(known) or 'none'}.")
+            names = known[scale]
         return self.responses[names]
 
     def choices(self, item: str) -> pd.DataFrame:
@@ -45,12 +56,20 @@ class Survey:
         return self.responses[asked.fields].set_axis([option.id for option in asked.options], axis="columns")
 
 
-def load_survey(path: str | Path, instrument: Instrument, home: str | Path | None = None) -> Survey:
-    """Read a survey export, whichever known tool wrote it, by its instrument.
+def load_survey(
+    path: str | Path,
+    instrument: Instrument | None = None,
+    dictionary: str | Path | Sequence[str | Path] | None = None,
+    home: str | Path | None = None,
+) -> Survey:
+    """Read a survey export, whichever known tool wrote it, by its instrument or by one drafted from itself.
 
-    `path` is a Qualtrics export (three header rows) or a plain table, CSV or XLSX; `home` the folder
-    by which messages name the file. Rows without consent are left out before anything else is read;
-    respondents who answered none of the instrument's `answered_any_of` items are counted as blank.
+    `path` is an export of Qualtrics, SurveyMonkey, REDCap, KoboToolbox or ODK, LimeSurvey, Google Forms, SPSS or
+    Stata, or a plain table (CSV, XLSX); `dictionary` what the tool keeps beside it (REDCap's data dictionary and
+    events, an XLSForm, a QSF), one file or several; `home` the folder by which messages name the file. Rows without
+    consent are left out before anything else is read; respondents who answered none of the instrument's
+    `answered_any_of` items are counted as blank. Without an instrument one is drafted, and columns that
+    probably tell who somebody is are left out.
     Returns a Survey. Raises InputError with file, row and column for each thing that doesn't fit.
 
     >>> from evalkit.places import demo
@@ -59,24 +78,32 @@ def load_survey(path: str | Path, instrument: Instrument, home: str | Path | Non
     >>> survey = load_survey(demo() / "exports" / "ci_survey.csv", instrument)
     >>> len(survey.responses)
     58
+    >>> load_survey(demo() / "exports" / "ci_survey.csv").tool
+    'Qualtrics'
     """
     path, folder = Path(path), Path(home) if home else None
     name = name_in(path, folder)
-    cells = read_cells(path, folder)
-    raw = next(form for form in formats() if form.recognise(cells)).read(cells, name)
+    raw, encoding = read_export(path, dictionary, folder)
+    notes, warnings = list(raw.notes), list(raw.warnings)
+    if instrument is None:
+        drafted = draft_instrument(raw, name)
+        instrument = drafted.instrument
+        notes, warnings = notes + drafted.notes, warnings + drafted.warnings
     remedy = f"Export the whole survey, or correct the column in the instrument {instrument.id}."
     refuse_columns(raw.answers, instrument.columns(), name, remedy)
     opened = len(raw.answers)
-    answers, notes = keep_consented(raw.answers, instrument)
+    answers, left_out = keep_consented(raw.answers, instrument)
     consented = len(answers)
-    responses, problems = read_items(answers, instrument, name)
-    problems += id_problems(answers, instrument, name)
+    finished = raw.finished[answers.index] if raw.finished is not None else None
+    read = read_items(answers, instrument, name, raw.columns, finished)
+    problems = read.problems + id_problems(answers, instrument, name)
     if problems:
         raise InputError(sorted(problems, key=lambda problem: problem.row or 0))
-    counted = [field for item in instrument.flow.answered_any_of for field in instrument.item(item).fields]
-    answered = responses[counted].notna().any(axis=1)
-    responses = responses[answered]
+    counted = instrument.flow.answered_any_of or [item.id for item in instrument.items if item.derive is None]
+    answered = (read.missing[counted] == v.ANSWERED).any(axis=1)
+    responses = read.responses[answered]
     refuse_nobody(opened, consented, len(responses), instrument, name)
+    notes += left_out + read.notes
     if blank := int((~answered).sum()):
         notes.append(Note("blank responses left out", blank, "They answered none of the items that the flow asks for."))
     if placeless := int((responses[v.UNIT] == v.UNIT_MISSING).sum()):
@@ -86,12 +113,16 @@ def load_survey(path: str | Path, instrument: Instrument, home: str | Path | Non
     }  # fmt: skip
     if instrument.flow.consent is None:
         del counts[v.CONSENTED]
-    if raw.finished is not None:
-        counts[v.PARTIAL] = int((~raw.finished[responses[v.ROW]]).sum())
+    if read.finished is not None:
+        counts[v.PARTIAL] = int((~read.finished[answered]).sum())
     return Survey(
         responses.reset_index(drop=True),
         instrument,
         pd.DataFrame({"step": list(counts), "count": list(counts.values())}),
-        pd.DataFrame([vars(note) for note in raw.notes + notes], columns=["what", "how_many", "why"]),
+        pd.DataFrame([vars(note) for note in notes], columns=["what", "how_many", "why", "columns"]),
         raw.tool,
+        read.missing[answered].reset_index(drop=True),
+        warnings + read.warnings,
+        encoding,
+        raw.started[responses.index].reset_index(drop=True) if raw.started is not None else None,
     )

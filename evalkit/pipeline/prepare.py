@@ -72,7 +72,7 @@ def _read_survey(export: SurveyExport, initiative: Initiative) -> Survey:
     home = initiative.home
     instrument = load_instrument(home / export.instrument, home)
     _refuse_strange_options(instrument, export, initiative)
-    survey = load_survey(home / export.file, instrument, home)
+    survey = load_survey(home / export.file, instrument, [home / name for name in export.dictionary], home)
     units = survey.responses[v.UNIT]
     strange = ~units.isin([*export.units, v.UNIT_MISSING, v.WHOLE])
     column = instrument.unit.column if instrument.unit else None
@@ -131,7 +131,7 @@ def inputs(initiative: Initiative) -> list[Path]:
     home = initiative.home
     names = {home / FILE}
     for export in initiative.surveys:
-        names |= {home / export.instrument, home / export.file}
+        names |= {home / name for name in (export.instrument, export.file, *export.dictionary)}
     if initiative.action_tracker:
         names.add(home / initiative.action_tracker.file)
     return sorted(names | set((home / "words").glob("*.md")))

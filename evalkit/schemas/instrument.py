@@ -34,10 +34,15 @@ class Consent(Strict):
 
 
 class FlowRules(Strict):
-    """How the participant flow is counted: consent, and the items of which one makes a respondent."""
+    """How the participant flow is counted.
+
+    `answered_any_of`: who answered none of these items is blank; any item unless given.
+    `finished_if_any_of`: who answered none of these broke off; for tools that don't say who reached the end.
+    """
 
     consent: Consent | None = None
-    answered_any_of: list[str] = Field(min_length=1)
+    answered_any_of: list[str] = Field(default_factory=list)
+    finished_if_any_of: list[str] = Field(default_factory=list)
 
 
 class Instrument(Strict):
@@ -48,12 +53,12 @@ class Instrument(Strict):
     source: LocalText
     population: Literal["census", "sample"]
     invited: int | None
-    respondent: str
+    respondent: str | None = None
     unit: Item | None = None
     anchors: dict[str, dict[int, LocalText]] = Field(default_factory=dict)
     items: list[Item]
     scales: list[Scale] = Field(default_factory=list)
-    flow: FlowRules
+    flow: FlowRules = Field(default_factory=FlowRules)
 
     @model_validator(mode="after")
     def _names_exist(self) -> Self:
@@ -66,7 +71,8 @@ class Instrument(Strict):
             raise ValueError(f"the instrument id {ACTIONS} is evalkit's own: choose another")
         if self.unit is not None and self.unit.kind != "single":
             raise ValueError("unit: its kind must be single")
-        wanted = [("flow", name) for name in self.flow.answered_any_of]
+        wanted = [("flow", name) for name in self.flow.answered_any_of + self.flow.finished_if_any_of]
+        wanted += [(f"asked_if of {item.id}", rule.item) for item in self.items for rule in item.asked_if]
         wanted += [(f"scale {scale.id}", name) for scale in self.scales for name in scale.items + scale.reverse]
         for place, name in wanted:
             if name not in ids:
@@ -90,6 +96,24 @@ class Instrument(Strict):
                 raise ValueError(f"scale {scale.id} reverses {strange[0]}, which is not among its items")
         return self
 
+    @model_validator(mode="after")
+    def _sources_come_first(self) -> Self:
+        before: dict[str, str] = {UNIT: "single"} if self.unit else {}
+        for item in self.items:
+            if item.derive is not None:
+                ranges = item.options[0].range is not None
+                fit = ("number", "scale") if ranges else ("single", "scale")
+                if item.derive not in before:
+                    raise ValueError(
+                        f"item {item.id} is made from {item.derive}, which is not among the items before it"
+                    )
+                if before[item.derive] not in fit:
+                    raise ValueError(
+                        f"item {item.id}: {item.derive} is of the kind {before[item.derive]}, not {fit[0]}"
+                    )
+            before[item.id] = item.kind
+        return self
+
     def item(self, name: str) -> Item:
         """Give the item of that id."""
         return next(item for item in self.items if item.id == name)
@@ -104,6 +128,7 @@ class Instrument(Strict):
 
     def columns(self) -> list[str]:
         """Give every column that the instrument looks for in an export."""
-        consent = [self.flow.consent.column] if self.flow.consent else []
+        given = [self.respondent] if self.respondent else []
+        given += [self.flow.consent.column] if self.flow.consent else []
         items = [self.unit, *self.items] if self.unit else self.items
-        return [self.respondent, *consent, *(column for item in items for column in item.columns)]
+        return given + [column for item in items for column in item.columns]

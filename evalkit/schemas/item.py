@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import pairwise
+from math import inf
 from typing import Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
@@ -17,6 +19,9 @@ Condition = Literal[
     "backbone_support",
 ]
 """The five conditions of collective impact."""
+
+MissingKind = Literal["not_asked", "not_answered", "refused", "dont_know", "user_missing", "broken_off"]
+"""Why an answer is not there."""
 
 
 class Strict(BaseModel):
@@ -40,48 +45,111 @@ def refuse_doubled(what: str, names: Iterable[str]) -> None:
 class Option(Strict):
     """One answer to a single or multi-response item.
 
-    `value` is what the export holds (single), `column` the option's column (multi). The ids `other` and
-    `not_given` are drawn, but never called the largest group.
+    `value` is what the export holds, `also` what else it may hold for the same answer; `column` is the
+    option's own column (a check-all with one column an option). Of a derived item, `of` lists the source
+    item's options or values that it gathers, `range` the numbers, both ends included, null for no end.
+    `none` marks "none of these". The ids `other` and `not_given` are drawn, but never called the largest group.
     """
 
     id: Identifier
     label: LocalText
     value: str | None = None
+    also: list[str] = Field(default_factory=list)
     column: str | None = None
+    of: list[str] = Field(default_factory=list)
+    range: tuple[float | None, float | None] | None = None
+    none: bool = False
+
+    @property
+    def cells(self) -> list[str]:
+        """What the export holds where somebody chose it."""
+        return [value for value in (self.value, *self.also) if value is not None]
+
+
+class AskedIf(Strict):
+    """Who is asked an item: those who gave one of the answers `any_of` to another item, or none of `none_of`.
+
+    Answers are option ids, or values of a scale or number. Whoever did not answer the other item was not asked.
+    """
+
+    item: str
+    any_of: list[str] = Field(default_factory=list)
+    none_of: list[str] = Field(default_factory=list)
+
+    @model_validator(mode="after")
+    def _says_who(self) -> Self:
+        if bool(self.any_of) == bool(self.none_of):
+            raise ValueError(f"asked_if {self.item}: give any_of or none_of, one of the two")
+        return self
+
+
+class OtherText(Strict):
+    """What people wrote beside "other": its column, and the option that each text is assigned to."""
+
+    column: str
+    assign: dict[str, str] = Field(default_factory=dict)
 
 
 class Item(Strict):
-    """One question. `kind` decides how its column or columns are read."""
+    """One question. `kind` decides how its column or columns are read.
+
+    `separator` stands between the answers of a check-all in one cell. `missing` tells which values are no
+    answer: value to kind of missing. All of `asked_if` must hold. `derive` names the item that this one is
+    made from.
+    """
 
     id: Identifier
-    kind: Literal["scale", "single", "multi"]
+    kind: Literal["scale", "single", "multi", "number", "date", "text"]
     text: LocalText
     label: LocalText
     column: str | None = None
     anchors: str | None = None
     options: list[Option] = Field(default_factory=list)
+    separator: str | None = None
     condition: list[Condition] = Field(default_factory=list)
+    asked_if: list[AskedIf] = Field(default_factory=list)
+    missing: dict[str, MissingKind] = Field(default_factory=dict)
+    other_text: OtherText | None = None
+    derive: str | None = None
 
     @model_validator(mode="after")
     def _has_what_its_kind_needs(self) -> Self:
-        if self.kind == "multi":
+        if self.derive is not None:
+            self._is_derived()
+        elif self.kind == "multi" and self.separator is None:
             if not self.options or any(option.column is None for option in self.options):
-                raise ValueError(f"item {self.id} is multi-response: each option needs a column")
+                raise ValueError(f"item {self.id} is multi-response: each option needs a column, or it a separator")
         elif self.column is None:
             raise ValueError(f"item {self.id} needs the column it stands in")
         if self.kind == "scale" and self.anchors is None:
             raise ValueError(f"item {self.id} is a scale item: name its anchors")
-        if self.kind == "single" and (not self.options or any(option.value is None for option in self.options)):
-            raise ValueError(f"item {self.id} is single-response: it needs options, and each option a value")
+        if self.derive is None and (self.kind == "single" or self.separator is not None):
+            if not self.options or any(option.value is None for option in self.options):
+                raise ValueError(f"item {self.id} is {self.kind}-response: it needs options, and each option a value")
+            cells = [cell.casefold() for option in self.options for cell in option.cells]
+            refuse_doubled(f"values of item {self.id}", cells)
         refuse_doubled(f"option ids of item {self.id}", (option.id for option in self.options))
-        if self.kind == "single":
-            refuse_doubled(f"values of item {self.id}", (str(option.value).casefold() for option in self.options))
+        if self.other_text and (strange := set(self.other_text.assign.values()) - {o.id for o in self.options}):
+            raise ValueError(f"item {self.id} assigns texts to {min(strange)}, which is not among its options")
         return self
+
+    def _is_derived(self) -> None:
+        if self.kind != "single" or not self.options or self.column is not None:
+            raise ValueError(f"item {self.id} is derived: its kind must be single, with options and without a column")
+        bands = [option.range for option in self.options if option.range is not None]
+        if len(bands) not in (0, len(self.options)) or any(not option.of for option in self.options if not bands):
+            raise ValueError(f"item {self.id} is derived: its options need of, or all of them range")
+        refuse_doubled(f"sources of item {self.id}", (source for option in self.options for source in option.of))
+        ends = sorted((-inf if low is None else low, inf if high is None else high) for low, high in bands)
+        if any(high < low for low, high in ends) or any(after[0] <= before[1] for before, after in pairwise(ends)):
+            raise ValueError(f"item {self.id}: its ranges overlap, or one ends before it begins")
 
     @property
     def columns(self) -> list[str]:
         """The export's columns that it stands in."""
-        given = [option.column for option in self.options] if self.kind == "multi" else [self.column]
+        many = self.kind == "multi" and self.separator is None
+        given = [option.column for option in self.options] if many else [self.column]
+        given += [self.other_text.column] if self.other_text else []
         return [column for column in given if column]
 
     @property

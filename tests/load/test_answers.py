@@ -13,13 +13,13 @@ def table(*rows):
 
 
 def read(*rows):
-    items, problems = read_items(table(*rows), instrument(), "exports/a.csv")
-    assert problems == []
-    return items
+    found = read_items(table(*rows), instrument(), "exports/a.csv")
+    assert found.problems == []
+    return found.responses
 
 
 def problems_of(*rows):
-    return read_items(table(*rows), instrument(), "exports/a.csv")[1]
+    return read_items(table(*rows), instrument(), "exports/a.csv").problems
 
 
 def test_values_become_numbers_ids_and_booleans():
@@ -63,14 +63,14 @@ def test_no_county_given_is_a_place_of_its_own():
 
 
 def test_without_units_all_are_in_the_whole():
-    items, _ = read_items(table(answered("r1")), instrument(unit=None), "a.csv")
+    items = read_items(table(answered("r1")), instrument(unit=None), "a.csv").responses
     assert items["unit"].tolist() == ["all"]
 
 
 def test_nobody_is_no_problem_here():
-    items, problems = read_items(table(answered("r1")).iloc[:0], instrument(), "a.csv")
-    assert len(items) == 0
-    assert problems == []
+    found = read_items(table(answered("r1")).iloc[:0], instrument(), "a.csv")
+    assert len(found.responses) == 0
+    assert found.problems == []
 
 
 def test_a_value_outside_the_anchors_is_told_with_its_place():

@@ -2,21 +2,34 @@
 
 from __future__ import annotations
 
-import pandas as pd
+import re
+from collections.abc import Sequence
 
-from evalkit.load.cells import with_header
-from evalkit.load.raw import RawSurvey, SurveyFormat
+from evalkit.load.markup import plain_text
+from evalkit.load.raw import Column, RawSurvey, SurveyFormat
+from evalkit.load.source import Source
+from evalkit.load.table import below_headers
+
+_NUMBER = re.compile(r"[+-]?\d+([.,]\d+)?")
 
 
-def recognise(cells: pd.DataFrame) -> bool:
+def recognise(source: Source) -> bool:
     """Any table may be a plain one: it is asked last."""
-    return not cells.empty
+    return source.kind in ("text", "workbook") and bool(source.sheets)
 
 
-def read(cells: pd.DataFrame, name: str) -> RawSurvey:
-    """Take the first row as column names, which serve as question texts too."""
-    answers = with_header(cells)
-    return RawSurvey("plain table", answers, {column: column for column in answers.columns})
+def read(source: Source, form: Sequence[Column]) -> RawSurvey:
+    """Take the first row as column names, which serve as question texts too; a form tells nothing more of them.
+
+    Raises InputError where no answers follow, or the headers stand there a second time.
+    """
+    cells = source.cells
+    table = below_headers(cells, 1, source.name)
+    warnings = list(table.warnings)
+    if all(_NUMBER.fullmatch(str(header)) for header in cells.iloc[0] if header):
+        warnings.append("The first row holds numbers only: headers may be missing, and a respondent taken for them.")
+    columns = [Column(name, {"en": plain_text(name)}) for name in table.answers.columns]
+    return RawSurvey("plain table", table.answers, columns, warnings=warnings)
 
 
 FORMAT = SurveyFormat("plain table", recognise, read, fallback=True)

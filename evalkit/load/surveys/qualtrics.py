@@ -2,45 +2,53 @@
 
 from __future__ import annotations
 
-import re
+from collections.abc import Sequence
 
 import pandas as pd
 
-from evalkit.load.cells import refuse_columns, with_header
-from evalkit.load.raw import Note, RawSurvey, SurveyFormat
+from evalkit.errors import InputError, Problem
+from evalkit.load.qualtrics.export import survey, with_import_ids
+from evalkit.load.qualtrics.keys import import_id
+from evalkit.load.raw import Column, RawSurvey, SurveyFormat
+from evalkit.load.source import Source
+from evalkit.load.table import below_headers
 
+TOOL = "Qualtrics"
 _HEADER_ROWS = 3
-_IMPORT_ID = re.compile(r"""\{\s*["']ImportId["']""")
-_STATUS, _FINISHED = "Status", "Finished"
-_NOT_RESPONDENTS = {"preview": 1, "test": 2, "spam": 8}
-"""What Status tells of a row: a word in it, or a bit of its number (17 is a preview made offline)."""
-_YES = ("1", "true")
+_LOOK_AT = 6
 
 
-def recognise(cells: pd.DataFrame) -> bool:
-    """Qualtrics alone writes ImportIds into the third row, in double or (some tools) single quotes."""
-    return len(cells) >= _HEADER_ROWS and any(_IMPORT_ID.match(cell) for cell in cells.iloc[2])
+def recognise(source: Source) -> bool:
+    """Qualtrics alone writes ImportIds above the answers, in double or (some tools) single quotes."""
+    if source.kind not in ("text", "workbook"):
+        return False
+    return any(_import_row(cells) is not None for cells in source.sheets.values())
 
 
-def read(cells: pd.DataFrame, name: str) -> RawSurvey:
-    """Leave out headers and the rows that the survey's makers wrote themselves."""
-    answers = with_header(cells, _HEADER_ROWS)
-    refuse_columns(answers, [column for column in (_STATUS, _FINISHED) if column in answers], name, "")
-    texts = {column: text for column, text in zip(cells.iloc[0], cells.iloc[1], strict=True) if column}
-    notes = []
-    if _STATUS in answers:
-        for kind, bit in _NOT_RESPONDENTS.items():
-            dropped = answers[_STATUS].map(lambda status, kind=kind, bit=bit: _is(status, kind, bit)).astype(bool)
-            if dropped.any():
-                why = "Qualtrics marks them as no respondents."
-                notes.append(Note(f"{kind} rows left out", int(dropped.sum()), why))
-            answers = answers[~dropped]
-    finished = answers[_FINISHED].str.casefold().isin(_YES) if _FINISHED in answers else None
-    return RawSurvey("Qualtrics", answers, texts, finished, notes)
+def read(source: Source, form: Sequence[Column]) -> RawSurvey:
+    """Read the columns by their ImportIds, and leave out the rows that the survey's makers wrote themselves.
+
+    Raises InputError where the ImportIds don't stand in the third row, no answers follow, or two columns tell
+    a row's status.
+    """
+    cells = source.cells
+    at = _import_row(cells)
+    if at != _HEADER_ROWS - 1:
+        what = "The ImportIds are expected in the third row, below the column names and the question texts."
+        row = None if at is None else int(cells.index[at])
+        raise InputError([Problem(source.name, what, "Export the file again rather than mending it.", row)])
+    table = below_headers(cells, _HEADER_ROWS, source.name)
+    headings, warnings = with_import_ids(table)
+    return survey(TOOL, table, headings, form, source.name, warnings)
 
 
-def _is(status: str, kind: str, bit: int) -> bool:
-    return kind in status.casefold() or (status.isdecimal() and bool(int(status) & bit))
+def _import_row(cells: pd.DataFrame) -> int | None:
+    """Find the row of ImportIds: most of its cells are some; an answer may speak of one."""
+    for at in range(min(_LOOK_AT, len(cells))):
+        filled = [str(cell) for cell in cells.iloc[at] if cell]
+        if 2 * sum(bool(import_id(cell)) for cell in filled) > len(filled):
+            return at
+    return None
 
 
-FORMAT = SurveyFormat("Qualtrics", recognise, read)
+FORMAT = SurveyFormat(TOOL, recognise, read, forms=("Qualtrics survey file (QSF)",))

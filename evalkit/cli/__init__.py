@@ -1,0 +1,13 @@
+"""The command line, one file a command. What is heavy is imported by the command that needs it."""
+
+from __future__ import annotations
+
+from evalkit.cli import check, describe, run, serve
+from evalkit.cli.frame import app
+
+__all__ = ["app", "check", "describe", "main", "run", "serve"]
+
+
+def main() -> None:
+    """Run the command line."""
+    app()

@@ -1,0 +1,134 @@
+"""Text in any of the encodings that survey tools and Excel write, turned into UTF-8."""
+
+from __future__ import annotations
+
+import codecs
+import re
+from collections import Counter
+from dataclasses import dataclass
+from itertools import islice
+
+import numpy as np
+
+from evalkit.errors import InputError, Problem
+
+_AGAIN = "Export it again as CSV UTF-8."
+_NOT_ASCII = re.compile(r"[^\x00-\x7f]")
+_ENOUGH = 20_000
+"""So many letters are weighed to tell two encodings apart."""
+_LOST = "\ufffd"
+_HARDLY_LETTERS = "ªºµƒˆšŠžŽ"
+"""Letters that Western languages hardly write within a word; š is what Windows sees in an ö of a Mac."""
+_CONTINUES = "".join(bytes([byte]).decode("cp1252", "ignore") for byte in range(0x80, 0xC0))
+_TWICE_ENCODED = re.compile(f"[ÂÃ][{re.escape(_CONTINUES)}]|â€[{re.escape(_CONTINUES)}]")
+"""What stands there when UTF-8 was once read as Windows-1252: Ã© for é, â€™ for an apostrophe."""
+
+
+@dataclass(frozen=True)
+class Text:
+    """The text of a file as UTF-8 without a byte order mark, how it was encoded, and what to look at."""
+
+    data: bytes
+    encoding: str
+    warnings: list[str]
+
+
+def to_utf8(data: bytes, name: str) -> Text:
+    """Find out how text is encoded: UTF-8, UTF-16, Windows-1252 or Mac Roman.
+
+    A guess, and letters that were damaged before, are told as warnings. Raises InputError for what is no text.
+
+    >>> to_utf8("Doña Ana".encode("cp1252"), "a.csv").warnings
+    ['The text is not in UTF-8; read as Windows-1252. Check letters such as ñ.']
+    """
+    text = _utf16(data, name) or _utf8(data, name) or _guessed(data)
+    plain = text.data[:65536].translate(None, b"\t\n\v\f\r\x1a")
+    if b"\x00" in text.data or sum(byte < 32 for byte in plain) > len(plain) / 100:
+        raise InputError([Problem(name, "The file holds binary data, not text.", _AGAIN)])
+    while text.data.startswith(codecs.BOM_UTF8):
+        text = Text(text.data.removeprefix(codecs.BOM_UTF8), text.encoding, text.warnings)
+    return Text(text.data, text.encoding, text.warnings + _damage(text.data))
+
+
+def _utf16(data: bytes, name: str) -> Text | None:
+    start = data[:4096]
+    even, odd = start[::2].count(0), start[1::2].count(0)
+    if start.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        codec = "utf-16"
+    elif max(even, odd) > len(start) * 0.2 and min(even, odd) < len(start) * 0.01:
+        codec = "utf-16-le" if odd > even else "utf-16-be"
+    else:
+        return None
+    try:
+        return Text(data.decode(codec).encode("utf-8"), "UTF-16", [])
+    except UnicodeError:
+        what = "The text begins as UTF-16, but is cut off or garbled further on."
+        raise InputError([Problem(name, what, _AGAIN)]) from None
+
+
+def _utf8(data: bytes, name: str) -> Text | None:
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        mended = data.decode("utf-8", "replace")
+        bad = mended.count(_LOST) - data.count(_LOST.encode())
+        good = len(_NOT_ASCII.findall(mended)) - mended.count(_LOST)
+        if good <= bad:
+            return None
+        if bad == 1 and error.start > len(data) - 4 and error.reason == "unexpected end of data":
+            what = "The file ends in the middle of a letter: it looks cut off."
+            raise InputError([Problem(name, what, "Download or export it again.")]) from None
+        told = f"The text is in UTF-8, but {bad} of its characters are not, and can't be read."
+        return Text(mended.encode("utf-8"), "UTF-8", [told])
+    return Text(data, "UTF-8", [])
+
+
+def _guessed(data: bytes) -> Text:
+    guesses = {"Windows-1252": data.decode("cp1252", "replace"), "Mac Roman": data.decode("mac_roman")}
+    # Windows comes first: it wins where both fit alike.
+    encoding = max(guesses, key=lambda guess: _evidence(guesses[guess]))
+    text = guesses[encoding]
+    common = Counter(islice((found.group() for found in _NOT_ASCII.finditer(text)), _ENOUGH)).most_common()
+    letters = [sign for sign, _ in common if sign.isalpha()] or [sign for sign, _ in common]
+    told = f"The text is not in UTF-8; read as {encoding}. Check letters such as {', '.join(letters[:3])}."
+    return Text(text.encode("utf-8"), encoding, [told])
+
+
+def _evidence(text: str) -> int:
+    padded = f" {text} "
+    places = (found.start() for found in _NOT_ASCII.finditer(padded))
+    return sum(_fits(*padded[place - 1 : place + 2]) for place in islice(places, _ENOUGH))
+
+
+def _fits(before: str, sign: str, after: str) -> int:
+    """Say whether a sign stands where Western languages write it: 1 yes, 0 perhaps, -1 no."""
+    inside = before.isalpha() and after.isalpha()
+    beside = before.isalpha() or after.isalpha()
+    if sign == _LOST:
+        return -3
+    if sign.isalpha() and sign not in _HARDLY_LETTERS:
+        odd = after.isupper() if sign.islower() else before.islower()
+        return -1 if odd else int(beside)
+    if sign in "’—":
+        return int(beside)
+    if sign in "“‘«¿¡„":
+        return int(after.isalnum()) if not before.isalnum() else -1
+    if sign in "”»…–":
+        return -1 if inside else 1
+    return -1 if inside and not sign.isspace() else 0
+
+
+def _damage(data: bytes) -> list[str]:
+    """Warn of letters that were lost or encoded twice before the file was written."""
+    signs = np.frombuffer(data, np.int8)
+    signs = signs[signs < 0]
+    if not len(signs):
+        return []
+    beyond_ascii = signs.tobytes().decode("utf-8")
+    warnings = []
+    if lost := beyond_ascii.count(_LOST):
+        warnings.append(f"{lost} letters stand as {_LOST}: they were lost before, or can't be read.")
+    # The signs alone are searched first: a long text takes its time.
+    if _TWICE_ENCODED.search(beyond_ascii) and (twice := len(_TWICE_ENCODED.findall(data.decode("utf-8")))):
+        warnings.append(f"{twice} letters look encoded twice (Ã© for é): the file was spoilt before. Export it again.")
+    return warnings

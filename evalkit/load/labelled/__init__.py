@@ -1,0 +1,1 @@
+"""SPSS and Stata files: answers with labels, told by the file itself."""

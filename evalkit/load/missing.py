@@ -1,0 +1,118 @@
+"""Kinds of missing: why an answer that isn't there is not there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+
+from evalkit import vocabulary as v
+from evalkit.load.source import Note
+from evalkit.schemas.instrument import Instrument
+from evalkit.schemas.item import AskedIf, Item
+
+_KINDS = (v.ANSWERED, *v.MISSING_KINDS)
+_CODE = {kind: code for code, kind in enumerate(_KINDS)}
+
+
+class Missing:
+    """The kind of missing of every item and respondent, filled in item by item, in the order they were asked."""
+
+    def __init__(self, index: pd.Index) -> None:
+        self._index = index
+        self._codes: dict[str, npt.NDArray[np.int8]] = {}
+
+    def table(self) -> pd.DataFrame:
+        """Give one column an item, the kind of missing in it, "" where answered."""
+        kinds = pd.CategoricalDtype(list(_KINDS))
+        made = {item: pd.Categorical.from_codes(codes, dtype=kinds) for item, codes in self._codes.items()}
+        return pd.DataFrame(made, index=self._index)
+
+    def of(self, item: str) -> npt.NDArray[np.int8]:
+        """Give an item's kinds as places in the list of kinds, 0 where answered."""
+        return self._codes[item]
+
+    def answered(self, items: Iterable[str]) -> pd.Series[bool]:
+        """Tell who answered any of these items."""
+        return pd.Series(np.any([self._codes[item] == 0 for item in items], axis=0), index=self._index, dtype=bool)
+
+    def of_values(self, item: Item, values: pd.Series, kinds: pd.Series | None = None) -> None:
+        """Note who answered an item, and the kinds that the export's own values tell."""
+        codes = np.where(values.notna().to_numpy(), 0, _CODE[v.NOT_ANSWERED]).astype("int8")
+        if kinds is not None:
+            told = kinds.map(_CODE).to_numpy(dtype="int8")
+            codes = np.where((codes != 0) & (told != 0), told, codes).astype("int8")
+        self._codes[item.id] = codes
+
+    def now_answered(self, item: Item, rows: pd.Series[bool]) -> None:
+        """Note that these rows have an answer after all."""
+        self._codes[item.id] = np.where(rows.to_numpy(), 0, self._codes[item.id]).astype("int8")
+
+    def copy(self, source: npt.NDArray[np.int8], item: Item, values: pd.Series) -> None:
+        """Give a derived item the kinds of the item it is made from."""
+        unsorted = np.where(values.isna().to_numpy() & (source == 0), _CODE[v.USER_MISSING], source)
+        self._codes[item.id] = unsorted.astype("int8")
+
+    def nothing_ticked(
+        self, item: Item, ticks: dict[str, pd.Series], kinds: pd.Series, shown: pd.DataFrame, notes: list[Note]
+    ) -> dict[str, pd.Series]:
+        """Tell what it means that nothing is ticked, and note the rule that was used.
+
+        Nothing ticked is no answer, unless the export's display data say that the item was shown.
+        """
+        nothing = ~pd.DataFrame(ticks).any(axis=1)
+        seen = (shown != "").any(axis=1) if len(shown.columns) else pd.Series(False, index=self._index)
+        # Whoever is told by a code of the export is not guessed at.
+        none_of_them = nothing & seen & (kinds == v.ANSWERED)
+        unknown = nothing & ~none_of_them
+        if len(shown.columns):
+            why = "The export says that the item was shown to them: they chose no option."
+            notes.append(Note(f"{item.id}: nothing ticked counts as none of the options", int(none_of_them.sum()), why))
+        if unknown.any():
+            has_none = any(option.none for option in item.options)
+            why = "The item has an option for none." if has_none else "Nothing tells it apart from a skipped item."
+            notes.append(Note(f"{item.id}: nothing ticked counts as not answered", int(unknown.sum()), why))
+        fields = {name: values.astype("boolean").mask(unknown) for name, values in ticks.items()}
+        self.of_values(item, pd.Series(1.0, index=self._index).mask(unknown), kinds)
+        return fields
+
+    def not_asked(self, item: Item, instrument: Instrument, fields: dict[str, pd.Series], notes: list[Note]) -> None:
+        """Tell who was not asked, by the instrument's skip logic; an answer that stands there all the same is kept."""
+        if not item.asked_if:
+            return
+        asked = np.all([_asked(rule, instrument, fields) for rule in item.asked_if], axis=0)
+        codes = self._codes[item.id]
+        if surprising := int(((codes == 0) & ~asked).sum()):
+            why = "By asked_if they were not asked; their answers are kept."
+            notes.append(Note(f"{item.id}: answered without being asked", surprising, why))
+        if skipped := int(((codes == _CODE[v.NOT_ANSWERED]) & ~asked).sum()):
+            notes.append(Note(f"{item.id}: not asked", skipped, "Skip logic went past them; they are not in its base."))
+        self._codes[item.id] = np.where((codes == _CODE[v.NOT_ANSWERED]) & ~asked, _CODE[v.NOT_ASKED], codes).astype(
+            "int8"
+        )
+
+    def break_off(self, finished: pd.Series[bool]) -> None:
+        """Tell which items come after the last one that somebody answered who did not reach the end."""
+        gone = ~finished.reindex(self._index).to_numpy(dtype=bool)
+        for item in reversed(self._codes):
+            codes = self._codes[item]
+            self._codes[item] = np.where(gone & (codes == _CODE[v.NOT_ANSWERED]), _CODE[v.BROKEN_OFF], codes).astype(
+                "int8"
+            )
+            gone = gone & (codes != 0)
+
+
+def _asked(rule: AskedIf, instrument: Instrument, fields: dict[str, pd.Series]) -> npt.NDArray[np.bool_]:
+    item = instrument.item(rule.item)
+    named = rule.any_of or rule.none_of
+    if item.kind == "multi":
+        given = [fields[name] for name, option in zip(item.fields, item.options, strict=True) if option.id in named]
+        chosen = np.any([ticks.fillna(False).to_numpy(dtype=bool) for ticks in given], axis=0)
+        answered = fields[item.fields[0]].notna().to_numpy()
+    else:
+        values = fields[item.id]
+        texts = values.map(lambda value: f"{value:g}") if values.dtype.kind == "f" else values
+        chosen, answered = texts.isin(named).to_numpy(), values.notna().to_numpy()
+    return np.asarray(chosen if rule.any_of else answered & ~chosen, dtype=bool)

@@ -1,0 +1,1 @@
+"""What the current and the legacy exports of Qualtrics have in common."""

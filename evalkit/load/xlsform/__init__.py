@@ -1,0 +1,1 @@
+"""What an XLSForm is made of: sheets, languages, question types, choices, groups, conditions."""
