@@ -39,9 +39,9 @@ oracle: ## run the R lines behind the recorded values (needs R with psych and su
 	Rscript tests/oracle/metrics.R
 
 lock: ## pin the requirements anew (needs uv)
-	uv pip compile --universal --python-version 3.11 --generate-hashes --no-header --quiet \
+	uv pip compile --universal --python-version 3.11 --generate-hashes --no-header --no-strip-extras --quiet \
 	  pyproject.toml requirements/build.in --extra lab --extra dashboards -o requirements/run.txt
-	uv pip compile --universal --python-version 3.11 --generate-hashes --no-header --quiet \
+	uv pip compile --universal --python-version 3.11 --generate-hashes --no-header --no-strip-extras --quiet \
 	  pyproject.toml requirements/build.in --all-extras -c requirements/run.txt -o requirements/dev.txt
 
 clean: ## remove the environment and what runs have written

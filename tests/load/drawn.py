@@ -10,7 +10,19 @@ from hypothesis import strategies as st
 
 from evalkit.load.source import open_source
 
-_WORDS = ["Do you need", "line\nbreak", 'a "quoted" word', "=1+1", "@x", "ما اسمك", "ñandú & co", "<18", "-5%", "日本", "it's"]
+_WORDS = [
+    "Do you need",
+    "line\nbreak",
+    'a "quoted" word',
+    "=1+1",
+    "@x",
+    "ما اسمك",
+    "ñandú & co",
+    "<18",
+    "-5%",
+    "日本",
+    "it's",
+]
 SCALE = ["Never", "Sometimes", "Often"]
 
 
