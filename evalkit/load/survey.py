@@ -11,7 +11,7 @@ import pandas as pd
 from evalkit import vocabulary as v
 from evalkit.errors import InputError, UsageError, name_in
 from evalkit.load.answers import read_items
-from evalkit.load.cells import refuse_columns
+from evalkit.load.cells import refuse_columns, refuse_rivals
 from evalkit.load.consent import id_problems, keep_consented, refuse_nobody
 from evalkit.load.draft import draft_instrument
 from evalkit.load.export import read_export
@@ -60,6 +60,7 @@ def load_survey(
     path: str | Path,
     instrument: Instrument | None = None,
     dictionary: str | Path | Sequence[str | Path] | None = None,
+    *,
     home: str | Path | None = None,
 ) -> Survey:
     """Read a survey export, whichever known tool wrote it, by its instrument or by one drafted from itself.
@@ -85,12 +86,15 @@ def load_survey(
     name = name_in(path, folder)
     raw, encoding = read_export(path, dictionary, folder)
     notes, warnings = list(raw.notes), list(raw.warnings)
+    given = instrument is not None
     if instrument is None:
         drafted = draft_instrument(raw, name)
         instrument = drafted.instrument
         notes, warnings = notes + drafted.notes, warnings + drafted.warnings
     remedy = f"Export the whole survey, or correct the column in the instrument {instrument.id}."
     refuse_columns(raw.answers, instrument.columns(), name, remedy)
+    if given:
+        refuse_rivals(raw.answers, instrument.columns(), name)
     opened = len(raw.answers)
     answers, left_out = keep_consented(raw.answers, instrument)
     consented = len(answers)

@@ -72,7 +72,7 @@ def _read_survey(export: SurveyExport, initiative: Initiative) -> Survey:
     home = initiative.home
     instrument = load_instrument(home / export.instrument, home)
     _refuse_strange_options(instrument, export, initiative)
-    survey = load_survey(home / export.file, instrument, [home / name for name in export.dictionary], home)
+    survey = load_survey(home / export.file, instrument, [home / name for name in export.dictionary], home=home)
     units = survey.responses[v.UNIT]
     strange = ~units.isin([*export.units, v.UNIT_MISSING, v.WHOLE])
     column = instrument.unit.column if instrument.unit else None
