@@ -13,6 +13,7 @@ from .metrics.actions import action_counts as action_counts
 from .metrics.likert import item_distribution as item_distribution
 from .metrics.likert import item_means as item_means
 from .metrics.likert import top_two_box as top_two_box
+from .metrics.participation import answered_shares as answered_shares
 from .metrics.participation import category_shares as category_shares
 from .metrics.participation import multi_response_shares as multi_response_shares
 from .metrics.reliability import cronbach_alpha as cronbach_alpha

@@ -105,10 +105,12 @@ def _group(item: Item, told: dict[str, Column]) -> str:
 def _without_missing(cells: pd.DataFrame, item: Item, told: dict[str, Column]) -> tuple[pd.DataFrame, pd.Series]:
     """Empty the cells that stand for no answer, and tell the kind of missing of each row that held one."""
     kinds = pd.Series(v.ANSWERED, index=cells.index, dtype=object)
+    # The instrument may count as an answer what the tool calls none: "-99" as an option "not given".
+    answers = {same(cell) for option in item.options for cell in option.cells} - {same(cell) for cell in item.missing}
     emptied = {}
     for column in dict.fromkeys(item.columns):
         codes = (told[column].missing if column in told else {}) | item.missing
-        known = {same(cell): kind for cell, kind in codes.items()}
+        known = {same(cell): kind for cell, kind in codes.items() if same(cell) not in answers}
         emptied[column] = cells[column]
         if known:
             distinct = Distinct(cells[column])

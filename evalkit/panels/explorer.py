@@ -19,7 +19,7 @@ from evalkit.vocabulary import WHOLE
 
 _LANGUAGE_NAMES = {"en": "English", "es": "Español"}
 _TOPICS: dict[str, Callable[[Page], Block]] = {
-    "agreement": sections.foundation,
+    "agreement": sections.scales,
     "people": sections.who_took_part,
     "actions": sections.actions,
     "counties": sections.counties,

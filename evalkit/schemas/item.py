@@ -93,7 +93,8 @@ class OtherText(Strict):
 class Item(Strict):
     """One question. `kind` decides how its column or columns are read.
 
-    `separator` stands between the answers of a check-all in one cell. `missing` tells which values are no
+    `about_respondent` marks what tells who took part (sector, team, age band), `ordered` options that stand in an
+    order of their own. `separator` stands between the answers of a check-all in one cell. `missing` tells which values are no
     answer: value to kind of missing. All of `asked_if` must hold. `derive` names the item that this one is
     made from.
     """
@@ -105,6 +106,8 @@ class Item(Strict):
     column: str | None = None
     anchors: str | None = None
     options: list[Option] = Field(default_factory=list)
+    ordered: bool = False
+    about_respondent: bool = False
     separator: str | None = None
     condition: list[Condition] = Field(default_factory=list)
     asked_if: list[AskedIf] = Field(default_factory=list)

@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from markupsafe import Markup
-
 from evalkit import vocabulary as v
 from evalkit.schemas.about import reported_gap
 from evalkit.sections.page import Page
+from evalkit.sections.surveys import per_survey
 from evalkit.show.html import Block, render
 from evalkit.show.wording import Wording
 
 
+@per_survey
 def flow(page: Page) -> Block:
     """Set the flow as reported beside the flow in the export, and say where they differ or don't add up."""
-    if page.fielding is None:
-        return Block(Markup(""))
-    words, steps = page.words, page.fielding.flow
+    words, steps = page.words, page.asked.flow
     labels = _labels(words)
     reported = {step.step: step.reported for step in steps}
     rows = [
