@@ -93,10 +93,10 @@ class OtherText(Strict):
 class Item(Strict):
     """One question. `kind` decides how its column or columns are read.
 
-    `about_respondent` marks what tells who took part (sector, team, age band), `ordered` options that stand in an
-    order of their own. `separator` stands between the answers of a check-all in one cell. `missing` tells which values are no
-    answer: value to kind of missing. All of `asked_if` must hold. `derive` names the item that this one is
-    made from.
+    `about_respondent` marks what tells who took part (sector, team, age band), `ordered` options that stand in
+    an order of their own. `separator` stands between the answers of a check-all in one cell. `missing` tells
+    which values are no answer: value to kind of missing. All of `asked_if` must hold. `derive` names the item
+    that this one is made from.
     """
 
     id: Identifier

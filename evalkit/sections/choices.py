@@ -22,7 +22,8 @@ def choice(page: Page, item: Item) -> Markup:
     seen = page if state == SHOWN else replace(page, unit=None)
     people, responses = seen.rows(v.SHARE, item.id), seen.rows(v.SHARE_OF_RESPONSES, item.id)
     words = page.words
-    chart = share_bars(people, language=words.language, ordered=item.ordered)
+    in_order = item.ordered or any(option.range for option in item.options)
+    chart = share_bars(people, language=words.language, ordered=in_order)
     return render(
         "choice.html",
         words,
