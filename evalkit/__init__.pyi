@@ -24,5 +24,6 @@ from .show.charts.actions import action_grid as action_grid
 from .show.charts.agreement import agreement_bars as agreement_bars
 from .show.charts.means import mean_intervals as mean_intervals
 from .show.charts.shares import share_bars as share_bars
+from .start.folder import new_initiative as new_initiative
 from .store import read_published as read_published
 from .store import read_tidy as read_tidy

@@ -42,7 +42,8 @@ def plan(
     """List the jobs of a run: the county report of each unit and the summary, or the one notebook named.
 
     An initiative without units has one report, the summary of all its respondents. A notebook that declares the
-    parameter `unit` is executed once a unit, any other once. `extra` are further parameters, passed as text. Raises UsageError for a notebook or county that isn't there, and for a
+    parameter `unit` is executed once a unit, any other once. `extra` are further parameters, passed as text.
+    Raises UsageError for a notebook or county that isn't there, and for a
     parameter that a notebook doesn't declare or that the run itself sets.
     """
     extra = dict(extra or {})

@@ -36,6 +36,16 @@ def read_export(
     return raw, raw.encoding or source.encoding
 
 
+def fitting(path: Path, dictionaries: Sequence[Path]) -> list[Path]:
+    """Give those of the dictionaries that the tool which wrote an export keeps beside its data.
+
+    Raises InputError where no tool is known that writes such a file.
+    """
+    forms_read = _format_of(open_source(path)).forms
+    found = [(dictionary, form_of(open_source(dictionary))) for dictionary in dictionaries]
+    return [dictionary for dictionary, form in found if form is not None and form.name in forms_read]
+
+
 def form_of(source: Source) -> Form | None:
     """Find the form that a file is; None where it is none."""
     return next((form for form in forms() if form.recognise(source)), None)

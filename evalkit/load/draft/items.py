@@ -52,7 +52,8 @@ class Drafting:
         words = next(iter(label.values()))
         wanted = asked.name if is_code(asked.name) else words
         if label is not text:
-            wanted = wanted if is_code(asked.name) else f"{short_slug(next(iter(text.values())))[:20]}_{words}"
+            if not is_code(asked.name) and self._names.taken(words):
+                wanted = f"{short_slug(next(iter(text.values())))[:20]}_{words}"
             text = {language: f"{text.get(language, '')} – {row}".strip(" –") for language, row in label.items()}
         item: dict[str, Any] = {"id": self._names.give(wanted, f"item_{len(self.items) + 1}"), "kind": kind,
                                 "text": text, "label": label_of(label), **more}  # fmt: skip
