@@ -20,7 +20,9 @@ def flow(page: Page) -> Block:
         (labels[step.step], _number(step.reported, words), _number(step.in_export, words), step.differs)
         for step in steps
     ]
-    return Block(render("flow.html", words, rows=rows, gap=reported_gap(steps), reported=reported))
+    any_reported = any(step.reported is not None for step in steps)
+    told = {"rows": rows, "gap": reported_gap(steps), "reported": reported, "any_reported": any_reported}
+    return Block(render("flow.html", words, **told))
 
 
 def _labels(words: Wording) -> dict[str, str]:

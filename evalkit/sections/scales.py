@@ -74,5 +74,7 @@ def _means(page: Page, items: list[str]) -> Markup:
     means = _of(page, v.MEAN, items)
     anchors = page.asked.instrument.anchors_of(items[0])
     words = {float(value): page.text(label) for value, label in anchors.items()}
+    # A number's own label is the number.
+    words = {value: "" if label == f"{value:g}" else label for value, label in words.items()}
     chart = mean_intervals(means, anchors=words, language=page.words.language)
     return picture(page, chart, means_table(means, page.words))
