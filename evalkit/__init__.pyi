@@ -7,6 +7,7 @@ from .errors import InputError as InputError
 from .errors import UsageError as UsageError
 from .initiative import load_initiative as load_initiative
 from .load.actions import load_actions as load_actions
+from .load.describe import describe as describe
 from .load.instrument import load_instrument as load_instrument
 from .load.survey import load_survey as load_survey
 from .metrics.actions import action_counts as action_counts
@@ -18,6 +19,7 @@ from .metrics.participation import category_shares as category_shares
 from .metrics.participation import multi_response_shares as multi_response_shares
 from .metrics.reliability import cronbach_alpha as cronbach_alpha
 from .pipeline.publish import publish as publish
+from .pipeline.survey import open_survey as open_survey
 from .places import demo as demo
 from .sections.page import open_page as open_page
 from .show.charts.actions import action_grid as action_grid

@@ -49,7 +49,7 @@ def read_all(initiative: Initiative) -> Prepared:
     """
     prepared = Prepared(initiative)
     for export in initiative.surveys:
-        survey = prepared.attempt(partial(_read_survey, export, initiative))
+        survey = prepared.attempt(partial(read_survey, export, initiative))
         if survey is not None:
             prepared.attempt(partial(_refuse_fielded_twice, export, survey, prepared.surveys))
             prepared.surveys.append((export, survey))
@@ -68,7 +68,8 @@ def prepare(initiative: Initiative) -> Prepared:
     return prepared
 
 
-def _read_survey(export: SurveyExport, initiative: Initiative) -> Survey:
+def read_survey(export: SurveyExport, initiative: Initiative) -> Survey:
+    """Read one fielding by its instrument; raise InputError for what fits neither that nor the initiative."""
     home = initiative.home
     instrument = load_instrument(home / export.instrument, home)
     _refuse_strange_options(instrument, export, initiative)

@@ -8,17 +8,15 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-import nbformat
-
 from evalkit.errors import InputError, UsageError
 from evalkit.files import folder_replaced
 from evalkit.initiative import FILE, load_initiative
 from evalkit.load.export import fitting
 from evalkit.pipeline.prepare import read_all
-from evalkit.places import notebooks
 from evalkit.schemas.item import Item
 from evalkit.start.initiative_file import initiative_text
 from evalkit.start.instrument_file import instrument_text
+from evalkit.start.notebooks import copy_notebooks
 from evalkit.start.waves import Found, find_waves, wave_label, with_unit
 
 _IGNORED = "# People's answers: keep them off public servers.\nexports/\nstore/\n"
@@ -120,14 +118,4 @@ def _write(folder: Path, name: str, found: Sequence[Found], units: list[dict[str
     text = initiative_text(title, f"Exports: {source}" if source else "", units, waves, surveys)
     (folder / FILE).write_text(text, encoding="utf-8")
     (folder / ".gitignore").write_text(_IGNORED, encoding="utf-8")
-    for path in sorted(notebooks().glob("*.ipynb")):
-        _copy_notebook(path, folder / "notebooks" / path.name)
-
-
-def _copy_notebook(path: Path, place: Path) -> None:
-    """Copy a notebook so that, opened by hand, it shows the initiative it stands in."""
-    notebook = nbformat.read(path, as_version=4)
-    for cell in notebook.cells:
-        if "parameters" in cell.metadata.get("tags", []):
-            cell.source = cell.source.replace('initiative = ""', 'initiative = ".."', 1)
-    nbformat.write(notebook, place)
+    copy_notebooks(folder / "notebooks", found[0].survey.instrument if found else None)
