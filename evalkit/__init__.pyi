@@ -10,6 +10,7 @@ from .load.actions import load_actions as load_actions
 from .load.describe import describe as describe
 from .load.instrument import load_instrument as load_instrument
 from .load.survey import load_survey as load_survey
+from .load.waves import stack_waves as stack_waves
 from .metrics.actions import action_counts as action_counts
 from .metrics.likert import item_distribution as item_distribution
 from .metrics.likert import item_means as item_means

@@ -73,7 +73,8 @@ def judge(older: Instrument, was: Item, newer: Instrument, item: Item, entry: Co
         return replace(match, settled=False).but(
             f"{said} changed{too}; say in crosswalk whether they may be compared (changed: [{', '.join(untold)}])"
         )
-    mapping: Recode = {**entry.anchors, **entry.options} if entry is not None else {}
+    pairs: list[tuple[int | str, int | str]] = [*entry.anchors.items(), *entry.options.items()] if entry else []
+    mapping = dict(pairs)
     recode = {old: new for old, new in mapping.items() if old != new}
     return replace(match, why=_why(was, item, entry, mapping), recode=recode)
 
@@ -114,6 +115,8 @@ def misfits(older: Instrument, was: Item, wave: str, newer: Instrument, entry: C
         said = f"crosswalk maps {what} of {was.id} that the wave {wave} doesn't have: {', '.join(strange)}."
         found.append(Problem(name, said, "Correct them, or name the wave that is meant."))
     if lost:
-        said = f"crosswalk doesn't say what became of {what} of {was.id} in the wave {wave}: {', '.join(map(str, lost))}."
+        said = (
+            f"crosswalk doesn't say what became of {what} of {was.id} in the wave {wave}: {', '.join(map(str, lost))}."
+        )
         found.append(Problem(name, said, f"Add them to {what} of {entry.item}, or say comparable: false."))
     return found

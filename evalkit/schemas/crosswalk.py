@@ -45,7 +45,7 @@ class Correspondence(Strict):
         if not self.comparable and (self.anchors or self.options):
             raise ValueError(f"item {self.item} can't be compared: leave its {self.mapped} out")
         if self.comparable and "anchors" in self.changed and not self.anchors:
-            raise ValueError(f"the anchors of item {self.item} changed: say by anchors which old value is which new one")
+            raise ValueError(f"the anchors of item {self.item} changed: map each old value to a new one by anchors")
         return self
 
     @property
