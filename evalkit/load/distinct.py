@@ -24,7 +24,7 @@ class Distinct:
     def __init__(self, cells: pd.Series[str]) -> None:
         self.index = cells.index
         self.codes, values = pd.factorize(cells)
-        self.values: list[str] = [str(value) for value in values]
+        self.values: list[str] = values.tolist()
 
     @cached_property
     def filled(self) -> int:
