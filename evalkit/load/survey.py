@@ -15,6 +15,7 @@ from evalkit.load.consent import id_problems, keep_consented, refuse_nobody
 from evalkit.load.draft import draft_instrument
 from evalkit.load.export import read_export
 from evalkit.load.fielded import Survey
+from evalkit.load.odd_rows import odd_rows
 from evalkit.load.source import Note, Source, open_source
 from evalkit.schemas.instrument import Instrument
 
@@ -66,6 +67,7 @@ def read_source(
         drafted = draft_instrument(raw, name)
         instrument = drafted.instrument
         notes, warnings = notes + drafted.notes, warnings + drafted.warnings
+    warnings += odd_rows(raw.answers, instrument.respondent)
     remedy = f"Export the whole survey, or correct the column in the instrument {instrument.id}."
     refuse_columns(raw.answers, instrument.columns(), name, remedy)
     if given:
