@@ -13,13 +13,14 @@ import pyreadstat
 from openpyxl import Workbook
 
 Rows = list[list[str]]
+Answers = dict[str, list[str]]
 COUNT = 14
 WORDS = ("Never", "Sometimes", "Often")
 FOODS = ("Bread, rice", "Ñame")
 REASONS = ("My sister told me, «ven»", "=1+1", "it's near\nthe school", "", "work", "Doña Ana", "free", "a friend")
 
 
-def answers() -> dict[str, list[str]]:
+def answers() -> Answers:
     """Give the answers, one list a question: a choice, three rows of a scale, two ticks, a number and a text."""
     at = range(COUNT)
     return {
@@ -34,9 +35,9 @@ def answers() -> dict[str, list[str]]:
     }
 
 
-def _beside(own: dict[str, list[str]], header: Rows) -> Rows:
+def _beside(told: Answers, own: dict[str, list[str]], header: Rows) -> Rows:
     """Put the tool's own columns before the answers, below the header rows."""
-    columns = [*own.values(), *answers().values()]
+    columns = [*own.values(), *told.values()]
     return [*header, *(list(row) for row in zip(*columns, strict=True))]
 
 
@@ -44,12 +45,12 @@ def _ids(form: str = "{}") -> list[str]:
     return [form.format(101 + at) for at in range(COUNT)]
 
 
-def plain_table() -> Rows:
+def plain_table(told: Answers) -> Rows:
     """Write a plain table."""
-    return _beside({"id": _ids("r{}")}, [["id", *answers()]])
+    return _beside(told, {"id": _ids("r{}")}, [["id", *told]])
 
 
-def qualtrics() -> Rows:
+def qualtrics(told: Answers) -> Rows:
     """Write Qualtrics' three header rows."""
     own = {"StartDate": ["2021-06-14 09:00:00"] * COUNT, "Finished": ["1"] * COUNT, "ResponseId": _ids("R_{}")}
     names = ["Q1", "Q2_1", "Q2_2", "Q2_3", "Q3_1", "Q3_2", "Q4", "Q5"]
@@ -74,29 +75,30 @@ def qualtrics() -> Rows:
         "QID5_TEXT",
     ]
     header = [[*own, *names], [*own, *texts], [json.dumps({"ImportId": key}) for key in keys]]
-    return _beside(own, header)
+    return _beside(told, own, header)
 
 
-def surveymonkey() -> Rows:
+def surveymonkey(told: Answers) -> Rows:
     """Write SurveyMonkey's two header rows."""
     own = {"Respondent ID": _ids("11{}"), "Start Date": ["06/14/2021 10:00:00 AM"] * COUNT}
     first = ["How often?", "Do you agree?", "", "", "What do you eat?", "", "Age", "Why?"]
     second = ["Response", "A1", "A2", "A3", *FOODS, "Open-Ended Response", "Open-Ended Response"]
-    return _beside(own, [[*own, *first], ["", "", *second]])
+    return _beside(told, own, [[*own, *first], ["", "", *second]])
 
 
-def redcap() -> Rows:
+def redcap(told: Answers) -> Rows:
     """Write REDCap's raw export."""
     names = ["record_id", "often", "a1", "a2", "a3", "food___1", "food___2", "age", "why", "form_1_complete"]
-    rows = _beside({"record_id": _ids()}, [names[:-1]])
+    rows = _beside(told, {"record_id": _ids()}, [names[:-1]])
     for row in rows[1:]:
         row[5:7] = [cell or "0" for cell in row[5:7]]
     return [names, *([*row, "2"] for row in rows[1:])]
 
 
-def kobo() -> Rows:
+def kobo(told: Answers) -> Rows:
     """Write KoboToolbox's export."""
     rows = _beside(
+        told,
         {"start": ["2021-06-14T09:00:00"] * COUNT},
         [["start", "often", "a1", "a2", "a3", "food/bread", "food/name", "age", "why"]],
     )
@@ -106,20 +108,19 @@ def kobo() -> Rows:
     return [[*row, *more] for row, more in zip(rows, own, strict=True)]
 
 
-def limesurvey() -> Rows:
+def limesurvey(told: Answers) -> Rows:
     """Write LimeSurvey's export with codes."""
     own = {"id": _ids(), "submitdate": ["2021-06-14 16:48:22"] * COUNT, "lastpage": ["3"] * COUNT,
            "startlanguage": ["en"] * COUNT, "seed": _ids("9{}")}  # fmt: skip
     names = ["often", "G1[SQ1]", "G1[SQ2]", "G1[SQ3]", "food[1]", "food[2]", "age", "why"]
-    rows = _beside(own, [[*own, *names]])
+    rows = _beside(told, own, [[*own, *names]])
     for row in rows[1:]:
         row[9:11] = ["Yes" if cell else "No" for cell in row[9:11]]
     return rows
 
 
-def google_forms() -> Rows:
+def google_forms(told: Answers) -> Rows:
     """Write the responses of a Google form: all ticks in one cell."""
-    told = answers()
     names = [
         "Timestamp",
         "How often?",
@@ -138,7 +139,7 @@ def google_forms() -> Rows:
     return rows
 
 
-TEXTS: dict[str, Callable[[], Rows]] = {
+TEXTS: dict[str, Callable[[Answers], Rows]] = {
     "plain table": plain_table, "Qualtrics": qualtrics, "SurveyMonkey": surveymonkey, "REDCap": redcap,
     "KoboToolbox or ODK": kobo, "LimeSurvey": limesurvey, "Google Forms": google_forms,
 }  # fmt: skip
@@ -151,9 +152,9 @@ def as_csv(rows: Rows, separator: str = ",", end: str = "\r\n") -> bytes:
     return written.getvalue().encode()
 
 
-def frame() -> pd.DataFrame:
+def frame(answered: Answers) -> pd.DataFrame:
     """Give the answers as SPSS and Stata hold them: numbers with labels, texts."""
-    told = pd.DataFrame(answers())
+    told = pd.DataFrame(answered)
     coded = {name: pd.to_numeric(told[name]) for name in ("A1", "A2", "A3", "age")}
     ticks = {name: (told[name] == "1").astype(float) for name in ("bread", "name")}
     often = told["often"].map({word: float(at) for at, word in enumerate(WORDS, start=1)})
@@ -162,18 +163,19 @@ def frame() -> pd.DataFrame:
     )
 
 
-def write(tool: str, path: Path) -> bytes:
+def write(tool: str, path: Path, told: Answers | None = None) -> bytes:
     """Write the survey as that tool does, and give the file's bytes; `path` has the right ending already."""
+    told = {name: (told or answers())[name] for name in answers()}
     if tool in TEXTS:
-        return as_csv(TEXTS[tool]())
+        return as_csv(TEXTS[tool](told))
     labels = {"often": {float(at): word for at, word in enumerate(WORDS, start=1)}}
     if tool == "SPSS":
-        pyreadstat.write_sav(frame(), path, variable_value_labels=labels)
+        pyreadstat.write_sav(frame(told), path, variable_value_labels=labels)
     elif tool == "Stata":
-        pyreadstat.write_dta(frame(), path, variable_value_labels=labels)
+        pyreadstat.write_dta(frame(told), path, variable_value_labels=labels)
     else:
         book = Workbook()
-        for row in plain_table():
+        for row in plain_table(told):
             book.active.append([int(cell) if cell.isdecimal() else cell or None for cell in row])  # type: ignore[union-attr]
             for cell in book.active[book.active.max_row]:  # type: ignore[union-attr,index]
                 cell.data_type = "s" if isinstance(cell.value, str) else cell.data_type
