@@ -10,11 +10,7 @@ from evalkit import vocabulary as v
 from evalkit.export.statement import origin, private
 from evalkit.export.tidy import Tidy
 from evalkit.export.variables import Variable
-
-COLUMNS = (
-    "column", "item", "kind", "question", "option", "values", "missing", "asked", "answered",
-    "condition", "asked_if", "made_from",
-)  # fmt: skip
+from evalkit.load.surveys.evalkit_workbook import COLUMNS
 
 
 @dataclass(frozen=True)

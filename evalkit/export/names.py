@@ -7,12 +7,13 @@ import unicodedata
 from collections.abc import Iterable
 
 SPSS_LONGEST, STATA_LONGEST = 64, 32
-_SPSS_WORDS = frozenset("all and by eq ge gt le lt ne not or to with".split())
-_STATA_WORDS = frozenset(
-    """_all _b byte _coef _cons double float if in int long _n _pi _pred _rc _skip strl using with
-    alias aggregate array boolean break case catch class const continue default delegate delete do""".split()
+_RESERVED = frozenset(
+    [
+        *("all", "and", "by", "eq", "ge", "gt", "le", "lt", "ne", "not", "or", "to", "with"),
+        *("byte", "double", "float", "if", "in", "int", "long", "strl", "using"),
+    ]
 )
-_RESERVED = _SPSS_WORDS | _STATA_WORDS
+"""The words of SPSS, then those of Stata that don't begin with _: no name here does."""
 _STATA_TEXT = re.compile(r"str\d+")
 
 

@@ -94,8 +94,8 @@ def _values(variable: Variable, survey: Survey, wave: str) -> pd.Series:
     if variable.kind == "single":
         given = given.map(variable.values)
     elif variable.kind == "tick":
-        return pd.Series(given.to_numpy(dtype="float64", na_value=np.nan), index=given.index)
-    return given.astype(dtype)
+        given = given.astype("Float64")
+    return pd.Series(given, dtype=dtype)
 
 
 def _kinds(variable: Variable, survey: Survey) -> pd.Series:

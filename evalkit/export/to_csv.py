@@ -24,12 +24,14 @@ def write_csv(tidy: Tidy, path: Path) -> Layout:
     columns = [as_cells(variable, tidy.values[variable.field]) for variable in tidy.variables]
     _write(path, list(names), zip(*columns, strict=True))
     write_table(path.with_suffix(".missing.csv"), kinds_of(tidy))
-    say = tidy.wording.say
+    words = tidy.wording
     notes = [
-        say("An apostrophe stands before texts that Excel would take for a formula, and is not part of the answer."),
-        say('In R: read.csv("{file}", fileEncoding = "UTF-8-BOM").', file=path.name),
+        words.say(
+            "An apostrophe stands before texts that Excel would take for a formula, and is not part of the answer."
+        ),
+        words.say('In R: read.csv("{file}", fileEncoding = "UTF-8-BOM").', file=path.name),
     ]
-    empty = say("Empty; {file} says why.", file=path.with_suffix(".missing.csv").name)
+    empty = words.say("Empty; {file} says why.", file=path.with_suffix(".missing.csv").name)
     return Layout(names, _where_missing(tidy, empty), as_labels=True, notes=notes)
 
 

@@ -16,8 +16,8 @@ from evalkit.export.dictionary import Layout, dictionary
 from evalkit.export.labels import cut
 from evalkit.export.statement import origin, private
 from evalkit.export.tidy import Tidy
+from evalkit.load.surveys.evalkit_workbook import DATA, DICTIONARY, MISSING, READ_ME
 
-DATA, MISSING, DICTIONARY, READ_ME = "data", "missing", "dictionary", "read me"
 _LONGEST = 32_767
 _FORMULA = tuple("=+-@\t\r'")
 # What XML can't hold is written as Excel writes it; so is a text that looks like that already.
@@ -26,19 +26,19 @@ _UNWRITABLE = re.compile(r"[\x00-\x08\x0b-\x1f\ufffe\uffff]|_(?=x[0-9A-Fa-f]{4}_
 
 def write_excel(tidy: Tidy, path: Path) -> Layout:
     """Write a workbook; texts are kept as texts, whatever they begin with."""
-    say = tidy.wording.say
+    words = tidy.wording
     names = {variable.field: variable.field for variable in tidy.variables}
-    empty = say("Empty; the sheet {sheet} says why.", sheet=MISSING)
+    empty = words.say("Empty; the sheet {sheet} says why.", sheet=MISSING)
     columns = [as_cells(variable, tidy.values[variable.field]) for variable in tidy.variables]
     notes = []
     if too_long := sum(isinstance(cell, str) and len(cell) > _LONGEST for column in columns for cell in column):
-        notes.append(say("{n} texts are longer than {program} holds, and were cut.", n=too_long, program="Excel"))
+        notes.append(words.say("{n} texts are longer than {program} holds, and were cut.", n=too_long, program="Excel"))
     layout = Layout(names, {found.field: empty for found in tidy.variables if found.item}, as_labels=True, notes=notes)
     book = Workbook(write_only=True)
     _sheet(book, DATA, list(names), zip(*columns, strict=True))
     _table(book, MISSING, kinds_of(tidy))
     _table(book, DICTIONARY, dictionary(tidy, layout))
-    told = [private(tidy), origin(tidy), empty, say("The sheet {sheet} describes each column.", sheet=DICTIONARY)]
+    told = [private(tidy), origin(tidy), empty, words.say("The sheet {sheet} describes each column.", sheet=DICTIONARY)]
     _sheet(book, READ_ME, told[:1], [[line] for line in [*told[1:], *notes]])
     book.save(path)
     return layout

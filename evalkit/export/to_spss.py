@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import textwrap
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 import pyreadstat
@@ -28,11 +29,16 @@ def write_spss(tidy: Tidy, path: Path) -> Layout:
     """Write a .sav file; beside texts and dates, which have no such codes, a column says why they are empty."""
     names = short_names((variable.field for variable in tidy.variables), SPSS_LONGEST)
     kinds = kind_labels(tidy.wording)
-    columns, labels, ranges, formats = {}, {}, {}, {}
-    missing, notes = {}, []
+    columns: dict[str, pd.Series] = {}
+    labels: dict[str, dict[int | float, str]] = {}
+    ranges: dict[str, list[Any]] = {}
+    formats: dict[str, str] = {}
+    missing: dict[str, str] = {}
+    notes: list[str] = []
     for variable in tidy.variables:
         name, values = names[variable.field], tidy.values[variable.field]
-        labels[name] = value_labels(variable.codes, _VALUE_LABEL, in_bytes)
+        labels[name] = {}
+        labels[name] |= value_labels(variable.codes, _VALUE_LABEL, in_bytes)
         if variable.kind in _CODED and variable.field != v.ROW:
             low, high = free_range([*values.dropna().unique(), *variable.codes])
             codes = missing_codes(low)
@@ -41,8 +47,7 @@ def write_spss(tidy: Tidy, path: Path) -> Layout:
             ranges[name] = [{"lo": low, "hi": high}]
             missing[variable.field] = "\n".join(f"{codes[kind]} = {label}" for kind, label in kinds.items())
             if low != _USUAL:
-                said = "{column} has answers between -99 and -90: its codes for no answer are {low} to {high}."
-                notes.append(tidy.wording.say(said, column=name, low=low, high=high))
+                notes.append(_shifted(name, low, high, tidy))
         elif variable.kind in ("text", "date"):
             missing[variable.field] = tidy.wording.say("Empty; the next column says why.")
         columns[name] = _fitted(values, name, tidy, notes) if variable.kind in ("text", "id") else values
@@ -61,13 +66,28 @@ def write_spss(tidy: Tidy, path: Path) -> Layout:
     return Layout(names, missing, notes=notes)
 
 
+def _shifted(name: str, low: int, high: int, tidy: Tidy) -> str:
+    return tidy.wording.say(
+        "{column} has answers between -99 and -90: its codes for no answer are {low} to {high}.",
+        column=name,
+        low=low,
+        high=high,
+    )
+
+
 def _fitted(values: pd.Series, name: str, tidy: Tidy, notes: list[str]) -> pd.Series:
     """Cut the texts that SPSS can't hold, and say so."""
     texts = values.fillna("")
     fitting = texts.map(lambda text: cut(text, _LONGEST_TEXT, in_bytes))
     if too_long := int((texts != fitting).sum()):
-        said = "{column}: {n} texts are longer than {program} holds, and were cut."
-        notes.append(tidy.wording.say(said, column=name, n=too_long, program="SPSS"))
+        notes.append(
+            tidy.wording.say(
+                "{column}: {n} texts are longer than {program} holds, and were cut.",
+                column=name,
+                n=too_long,
+                program="SPSS",
+            )
+        )
     return fitting
 
 

@@ -24,7 +24,9 @@ _TEXTS = ("id", "text")
 
 def write_stata(tidy: Tidy, path: Path) -> Layout:
     """Write a .dta file of Stata 14 or later; beside texts, which have no missing values, a column says why."""
-    names = short_names((variable.field for variable in tidy.variables), STATA_LONGEST)
+    # The writer names value labels after their column and its place, which must fit too.
+    longest = STATA_LONGEST - len(str(len(tidy.variables)))
+    names = short_names((variable.field for variable in tidy.variables), longest)
     kinds = kind_labels(tidy.wording)
     listed = "\n".join(f".{LETTERS[kind]} = {label}" for kind, label in kinds.items())
     columns: dict[str, pd.Series] = {}
@@ -72,4 +74,3 @@ def _dates(values: pd.Series) -> tuple[pd.Series, str]:
     if (filled == filled.dt.normalize()).all():
         return since / _DAY, "%td"
     return (since / _MILLISECOND).round(), "%tc"
-

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from evalkit import vocabulary as v
@@ -33,8 +34,8 @@ class Variable:
     text: str
     label: str
     part: str = ""
-    codes: dict[int, str] = field(default_factory=dict)
-    values: dict[str, int] = field(default_factory=dict)
+    codes: dict[int, str] = dataclasses.field(default_factory=dict)
+    values: dict[str, int] = dataclasses.field(default_factory=dict)
     conditions: str = ""
     asked_if: str = ""
     made_from: str = ""

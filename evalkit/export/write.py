@@ -21,16 +21,18 @@ from evalkit.initiative import load_initiative
 from evalkit.pipeline.prepare import inputs, prepare
 from evalkit.show.wording import Wording
 
-_DICTIONARY = ".dictionary.csv"
-
 
 @dataclass(frozen=True)
 class Format:
-    """One program's files: who writes them, which columns can't say themselves why they are empty, what lies beside."""
+    """One program's files.
+
+    `write` writes the table; `beside` are the endings of what lies beside it, the dictionary first, and none
+    where it is in the file; columns of the kinds `silent` can't say themselves why they are empty.
+    """
 
     write: Callable[[Tidy, Path], Layout]
+    beside: tuple[str, ...] = ()
     silent: tuple[str, ...] = ()
-    beside: tuple[str, ...] = (_DICTIONARY,)
 
 
 @dataclass(frozen=True)
@@ -45,10 +47,10 @@ class Written:
 
 
 FORMATS = {
-    ".sav": Format(write_spss, silent=("text", "date")),
-    ".dta": Format(write_stata, silent=("text",)),
-    ".xlsx": Format(write_excel, beside=()),
-    ".csv": Format(write_csv, beside=(".missing.csv", _DICTIONARY)),
+    ".sav": Format(write_spss, (".sav.dictionary.csv",), silent=("text", "date")),
+    ".dta": Format(write_stata, (".dta.dictionary.csv",), silent=("text",)),
+    ".xlsx": Format(write_excel),
+    ".csv": Format(write_csv, (".dictionary.csv", ".missing.csv")),
 }
 
 
@@ -73,7 +75,7 @@ def export(
     >>> with tempfile.TemporaryDirectory() as folder:
     ...     written = export(demo(), Path(folder) / "demo.sav")
     >>> [path.name for path in written.files], written.respondents
-    (['demo.sav', 'demo.dictionary.csv'], 58)
+    (['demo.sav', 'demo.sav.dictionary.csv'], 58)
     """
     wording, target = Wording(language), Path(to)
     suffix = target.suffix.lower()
@@ -88,6 +90,6 @@ def export(
     tidy = tidy_of(chosen, initiative.synthetic, wording).with_reasons(form.silent)
     with files_replaced(target.parent) as fresh:
         layout = form.write(tidy, fresh / target.name)
-        if _DICTIONARY in form.beside:
-            write_table(fresh / target.with_suffix(_DICTIONARY).name, dictionary(tidy, layout))
+        if form.beside:
+            write_table(fresh / files[1].name, dictionary(tidy, layout))
     return Written(files, len(tidy.values), len(tidy.variables), private(tidy), layout.notes)

@@ -7,7 +7,7 @@ from typing import Any
 from evalkit.load.distinct import Distinct
 from evalkit.load.draft.choosing import Choosing
 from evalkit.load.draft.guess import guess
-from evalkit.load.draft.lexicon import is_none
+from evalkit.load.draft.lexicon import is_none, missing_kind
 from evalkit.load.draft.names import Names, is_code, label_of, short_slug, some
 from evalkit.load.draft.options import choices_of, options_of, tick_options
 from evalkit.load.draft.questions import Question
@@ -118,7 +118,7 @@ class Drafting:
     def _plain(self, column: Column, kind: str, why: str = "", part: bool = False) -> None:
         item = self._item(column, kind, part, column=column.name)
         if column.missing:
-            item["missing"] = column.missing
+            item["missing"] = {value: _told(column, value) or kind for value, kind in column.missing.items()}
         if kind in ("number", "date") and (unread := misread(self._raw.answers, item)):
             item["kind"], why = "text", f"holds {unread} cells that are no {kind}: read as text"
         if why:
@@ -136,3 +136,8 @@ class Drafting:
                     "items": [item["id"] for item in scored],
                 }
             )
+
+
+def _told(column: Column, value: str) -> str:
+    """Tell which kind of missing a value's label stands for; "" where it has none, or none that tells."""
+    return next((kind for text in column.labels.get(value, {}).values() if (kind := missing_kind(text))), "")
