@@ -37,8 +37,7 @@ def write_spss(tidy: Tidy, path: Path) -> Layout:
     notes: list[str] = []
     for variable in tidy.variables:
         name, values = names[variable.field], tidy.values[variable.field]
-        labels[name] = {}
-        labels[name] |= value_labels(variable.codes, _VALUE_LABEL, in_bytes)
+        labels[name] = dict(value_labels(variable.codes, _VALUE_LABEL, in_bytes).items())
         if variable.kind in _CODED and variable.field != v.ROW:
             low, high = free_range([*values.dropna().unique(), *variable.codes])
             codes = missing_codes(low)

@@ -79,7 +79,8 @@ class Drafting:
     def _add_check_all(self, question: Question) -> None:
         parts = [(column.name, column.part or {"en": column.name}) for column in question.columns]
         options = tick_options(parts)
-        if odd := odd_ticks(question.cells, options):
+        codes = {value: kind for each in question.columns for value, kind in each.missing.items()}
+        if odd := odd_ticks(question.cells, options, codes):
             self.warnings.append(
                 f"{odd} of the columns of {question.first.group} hold more than ticks: read one by one."
             )
@@ -88,7 +89,7 @@ class Drafting:
         column = question.first
         named = Column(column.group or column.name, column.text, asked_if=column.asked_if, routed=column.routed)
         item = self._item(named, "multi", options=options)
-        if codes := {value: kind for each in question.columns for value, kind in each.missing.items()}:
+        if codes:
             item["missing"] = codes
 
     def _add_rows(self, question: Question) -> None:

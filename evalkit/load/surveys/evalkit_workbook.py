@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Hashable, Sequence
 from typing import Literal, get_args
 
 import pandas as pd
@@ -57,7 +57,7 @@ def read(source: Source, form: Sequence[Column]) -> RawSurvey:
     return RawSurvey("evalkit workbook", pd.DataFrame(cells, index=answers.index), columns)
 
 
-def _column(row: dict[str, str]) -> Column:
+def _column(row: dict[Hashable, str]) -> Column:
     name, kind = row["column"], row["kind"]
     if name == v.RESPONDENT:
         return Column(name, role="respondent")
