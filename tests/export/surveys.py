@@ -73,7 +73,9 @@ def read(folder: Path, rows: list[list[str]] = ROWS, told: dict | None = None, h
 
 def tidy(*surveys: Survey, language: str = "en") -> Tidy:
     """Put surveys into one table, as the waves 2021, 2022 and so on."""
-    waves = [SurveyExport(instrument="i.yml", wave=str(2021 + at), file="a.csv", units=[]) for at in range(len(surveys))]
+    waves = [
+        SurveyExport(instrument="i.yml", wave=str(2021 + at), file="a.csv", units=[]) for at in range(len(surveys))
+    ]
     return tidy_of(list(zip(waves, surveys, strict=True)), True, Wording(language))
 
 

@@ -61,6 +61,9 @@ def _kind(meta: Any, name: str, values: pd.Series[Any], known: set[str], labelle
     if not labelled:
         if meta.readstat_variable_types[name] == "string":
             return "text"
+        if measure == "unknown" and meta.variable_value_labels.get(name):
+            # Labels for nothing but Stata's missing values: what they stand beside was measured.
+            return "number"
         return "number" if measure == "scale" and pd.api.types.is_numeric_dtype(values) else ""
     if measure == "ordinal":
         return "scale" if _consecutive(labelled) else "single"
