@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from evalkit import vocabulary as v
+from evalkit.sections.methods import paragraphs
 from evalkit.sections.page import Page
+from evalkit.sections.recodes import recodes
 from evalkit.show.html import Block, render
 from evalkit.show.tables import TEXT, table
 
@@ -26,6 +30,8 @@ def method(page: Page) -> Block:
             invited=page.fielding.instrument.invited if page.fielding else None,
             instrument=page.text(page.fielding.instrument.source) if page.fielding else "",
             sources=table(columns, rows, words),
+            paragraphs=paragraphs(replace(page, unit=None)),
+            recodes=[told for one in page.surveys() for told in recodes(one)],
             version=about.version,
             made=about.made[:10],
         )

@@ -28,14 +28,16 @@ def distribution_table(shares: pd.DataFrame, top_two: pd.DataFrame, words: Wordi
     anchors = list(dict.fromkeys(shares["option_label"]))
     columns = [(words.say("Question"), TEXT)]
     columns += [(anchor, FIGURE) for anchor in anchors]
-    columns += [(words.say("{first} or {last}", first=anchors[-2], last=anchors[-1]), FIGURE)]
-    columns += [(words.say("People"), FIGURE)]
     top = {row[v.ITEM]: row for _, row in top_two.iterrows()}
+    if top:
+        columns += [(words.say("{first} or {last}", first=anchors[-2], last=anchors[-1]), FIGURE)]
+    columns += [(words.say("People"), FIGURE)]
     rows = []
     for item, part in shares.groupby(v.ITEM, sort=False):
         counts = [count(row, words) for _, row in part.iterrows()]
-        last = top[item]
-        rows.append([part["item_label"].iloc[0], *counts, share(last, words), base(last, words)])
+        # Of two anchors everyone chooses one of the two highest.
+        both = [share(top[item], words)] if top else []
+        rows.append([part["item_label"].iloc[0], *counts, *both, base(top.get(item, part.iloc[0]), words)])
     return table(columns, rows, words)
 
 
