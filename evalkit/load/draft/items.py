@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+import pandas as pd
+
 from evalkit.load.distinct import Distinct
 from evalkit.load.draft.choosing import Choosing
 from evalkit.load.draft.guess import guess
@@ -96,7 +98,11 @@ class Drafting:
     def _add_rows(self, question: Question) -> None:
         """Draft one item a column; those of one matrix share options and anchors."""
         guesses = [
-            column.kind if column.kind not in ("", "multi") else "labels" if column.labels else guess(cells, distinct)
+            column.kind
+            if column.kind not in ("", "multi")
+            else "labels"
+            if column.labels
+            else guess(*_answers(column, cells, distinct))
             for column, cells, distinct in zip(question.columns, question.series, question.cells, strict=True)
         ]
         chosen = [at for at, found in enumerate(guesses) if found in ("single", "scale", "labels", "codes", "words")]
@@ -138,6 +144,14 @@ class Drafting:
                     "items": [item["id"] for item in scored],
                 }
             )
+
+
+def _answers(column: Column, cells: pd.Series[str], distinct: Distinct) -> tuple[pd.Series[str], Distinct]:
+    """Give a column's cells without those that the tool says are no answer: N/A beside numbers makes them no words."""
+    if not column.missing:
+        return cells, distinct
+    given = cells.mask(cells.isin(list(column.missing)), "")
+    return given, Distinct(given)
 
 
 def _told(column: Column, value: str) -> str:

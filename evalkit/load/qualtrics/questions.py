@@ -9,6 +9,8 @@ from dataclasses import replace
 
 import pandas as pd
 
+from evalkit.load.dates import looks_like_dates
+from evalkit.load.numbers import looks_like_numbers
 from evalkit.load.qualtrics.keys import tag
 from evalkit.load.qualtrics.system import RESPONDENT, Heading
 from evalkit.load.qualtrics.texts import beside, split_one, split_texts, without_selected
@@ -109,7 +111,7 @@ def _read_group(found: Sequence[Heading], name: str, answers: pd.DataFrame, colu
 
 def _single(heading: Heading, column: Column, answers: pd.DataFrame) -> Column:
     if heading.parts[-1:] == ("TEXT",):
-        return replace(column, kind="text")
+        return _text_entry(column, answers[heading.name])
     # The text of embedded data is its name: they are no question, and -99 may be a number there.
     if not heading.known and heading.text == heading.name:
         return column
@@ -117,6 +119,16 @@ def _single(heading: Heading, column: Column, answers: pd.DataFrame) -> Column:
     if are_joined(cells):
         return replace(column, kind="multi", separator=",", missing=_seen(cells))
     return replace(column, missing=_seen(cells))
+
+
+def _text_entry(column: Column, cells: pd.Series[str]) -> Column:
+    """People type years and dates into text entries too."""
+    given = cells[cells != SEEN]
+    if looks_like_numbers(given):
+        return replace(column, kind="number", missing=_seen(cells))
+    return (
+        replace(column, kind="date", missing=_seen(cells)) if looks_like_dates(given) else replace(column, kind="text")
+    )
 
 
 def _seen(cells: pd.Series[str]) -> dict[str, str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 
 from hypothesis import strategies as st
@@ -61,7 +61,7 @@ class Written:
 
     `ids`: respondents are named r1, r2 ... `finished`: it says who reached the end. `routed`: it says who was
     not asked. `multi`: it tells a check-all from questions of yes and no. `codes`: it says which codes are no
-    answer. `options`: it tells the options that nobody chose, and their order.
+    answer.
     """
 
     path: Path
@@ -71,8 +71,6 @@ class Written:
     routed: bool = False
     multi: bool = True
     codes: bool = False
-    options: bool = False
-    row_alone: bool = field(default=False)
 
 
 def one(value: object) -> str:
@@ -87,7 +85,8 @@ _YEARS = st.none() | st.sampled_from([0.5, 12.0, 37.25, 1250.0, UNKNOWN])
 @st.composite
 def fielded(draw: st.DrawFn) -> Fielded:
     """Draw a survey; each option is chosen often enough that any tool's export shows it."""
-    words = st.lists(st.sampled_from(WORDS), min_size=1, max_size=3).map(" ".join).map(plain)
+    # Stata's labels hold 80 signs: a word is enough.
+    words = st.sampled_from(WORDS).map(plain)
     names = ("words", "place", "rates", "needs", "years", "day")
     texts = {name: f"{draw(words)} Q{number}" for number, name in enumerate(names)}
     places = tuple(f"{draw(words)} c{number}" for number in range(draw(st.integers(2, 4))))
@@ -99,7 +98,9 @@ def fielded(draw: st.DrawFn) -> Fielded:
     answers = []
     for number, needed in enumerate(ticked):
         place = chosen[number % len(chosen)] if number < 10 else draw(st.sampled_from([None, *chosen]))
-        rates = tuple(SCALE[(number + at) % 3] if number < 4 else draw(st.sampled_from([None, *SCALE])) for at in range(3))
+        rates = tuple(
+            SCALE[(number + at) % 3] if number < 4 else draw(st.sampled_from([None, *SCALE])) for at in range(3)
+        )
         years = (draw(_YEARS) if number else 12.5) if place == places[0] else None
         day = dt.date(2021, 3, 20) if number < 2 else draw(_DAYS)
         done = number % 5 < 4

@@ -6,9 +6,8 @@ from pathlib import Path
 
 from tests.load.drawn import SCALE
 from tests.load.exports import write_csv
-from tests.load.forms.test_xlsform import write_form
 from tests.load.writers.fielded import Fielded, Written
-from tests.load.writers.tables import Columns, cells, ids, lines, moments
+from tests.load.writers.tables import Columns, cells, ids, lines, moments, write_sheets
 
 
 def _named(stem: str, options: tuple[str, ...] | list[str], given: str | None) -> object:
@@ -28,8 +27,9 @@ def write(folder: Path, survey: Fielded) -> Written:
         ["decimal", "years", say["years"], "${place} = 'p0'"],
         ["date", "day", say["day"], ""],
     ]
-    form = write_form(folder / "form.xlsx", questions, [["list_name", "name", "label"], *choices],
-                      ["type", "name", "label", "relevant"])  # fmt: skip
+    sheets = {"survey": [["type", "name", "label", "relevant"], *questions],
+              "choices": [["list_name", "name", "label"], *choices]}  # fmt: skip
+    form = write_sheets(folder / "form.xlsx", sheets)
 
     def ticked(at: int) -> list[str]:
         return cells(survey, lambda answer: int(survey.needs[at] in answer.needs) if answer.needs else "")
@@ -48,4 +48,4 @@ def write(folder: Path, survey: Fielded) -> Written:
         ("_uuid", ids(survey)),
         ("_submission_time", moments(survey)),
     ]  # fmt: skip
-    return Written(write_csv(folder / "export.csv", lines(columns)), form, routed=True, options=True)
+    return Written(write_csv(folder / "export.csv", lines(columns)), form, routed=True)

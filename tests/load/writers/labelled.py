@@ -43,13 +43,13 @@ def write_spss(folder: Path, survey: Fielded) -> Written:
     """Write the .sav, with the refusal and the code for unknown as user-defined missing values."""
     data, texts, labels = _variables(survey)
     refused = survey.choices.index(REFUSED) + 1
-    measure = {name: "nominal" for name in labels} | {"years": "scale"}
+    measure = dict.fromkeys(labels, "nominal") | {"years": "scale"}
     measure |= {name: "ordinal" for name in labels if name.startswith("rate")}
     pyreadstat.write_sav(
         pd.DataFrame(data), folder / "export.sav", column_labels=texts, variable_value_labels=labels,
         missing_ranges={"place": [refused], "years": [UNKNOWN]}, variable_measure=measure,
     )  # fmt: skip
-    return Written(folder / "export.sav", multi=False, codes=True, options=True)
+    return Written(folder / "export.sav", multi=False, codes=True)
 
 
 def write_stata(folder: Path, survey: Fielded) -> Written:
@@ -61,4 +61,4 @@ def write_stata(folder: Path, survey: Fielded) -> Written:
         frame, folder / "export.dta", column_labels=list(texts.values()), variable_value_labels=labels,
         missing_user_values={"years": ["a"]},
     )  # fmt: skip
-    return Written(folder / "export.dta", multi=False, codes=True, options=True)
+    return Written(folder / "export.dta", multi=False, codes=True)

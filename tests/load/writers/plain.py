@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from pathlib import Path
-
-from openpyxl import Workbook
 
 from tests.load.exports import write_csv
 from tests.load.writers.fielded import UNKNOWN, Fielded, Written
-from tests.load.writers.tables import Columns, cells, ids, lines, rates, ticks
+from tests.load.writers.tables import Columns, cells, ids, lines, rates, ticks, write_sheets
 
 
 def _columns(survey: Fielded) -> Columns:
@@ -38,15 +35,8 @@ def write_semicolons(folder: Path, survey: Fielded) -> Written:
 
 def write_workbook(folder: Path, survey: Fielded) -> Written:
     """Write the XLSX, with numbers and dates as such, and text that begins with = as text."""
-    book = Workbook()
-    sheet = book.active
-    typed: list[tuple[float | None, dt.date | None]] = [(answer.years, answer.day) for answer in survey.answers]
+    typed: list[list[object]] = [[answer.years, answer.day] for answer in survey.answers]
     header, *body = lines(_columns(survey))
-    for row in [header, *([*cells[:-2], *given] for cells, given in zip(body, typed, strict=True))]:
-        sheet.append([None if cell in ("", UNKNOWN) else cell for cell in row])
-    for row in sheet.iter_rows():
-        for cell in row:
-            if cell.data_type == "f":
-                cell.data_type = "s"
-    book.save(folder / "export.xlsx")
-    return Written(folder / "export.xlsx", multi=False)
+    rows = [[*row[:-2], *("" if one in (None, UNKNOWN) else one for one in given)]
+            for row, given in zip(body, typed, strict=True)]  # fmt: skip
+    return Written(write_sheets(folder / "export.xlsx", {"Answers": [header, *rows]}), multi=False)

@@ -5,9 +5,9 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from tests.load.exports import write_csv, write_xlsx
+from tests.load.exports import write_csv
 from tests.load.writers.fielded import Fielded, Written
-from tests.load.writers.tables import Columns, cells, ids, lines, moments, rates, ticks
+from tests.load.writers.tables import Columns, cells, ids, lines, moments, rates, ticks, write_sheets
 
 
 def _questions(survey: Fielded) -> tuple[Columns, list[str], list[str]]:
@@ -48,7 +48,7 @@ def write(folder: Path, survey: Fielded) -> Written:
 
 def write_workbook(folder: Path, survey: Fielded) -> Written:
     """Write the current XLSX."""
-    return Written(write_xlsx(folder / "export.xlsx", _current(survey)), finished=True)
+    return Written(write_sheets(folder / "export.xlsx", {"Sheet0": _current(survey)}), finished=True)
 
 
 def write_legacy(folder: Path, survey: Fielded) -> Written:

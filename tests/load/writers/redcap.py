@@ -47,4 +47,4 @@ def write(folder: Path, survey: Fielded) -> Written:
     ]  # fmt: skip
     dictionary = write_rows(folder / "dictionary.csv", [HEADERS, *fields])
     path = write_rows(folder / "export.csv", lines(columns))
-    return Written(path, dictionary, finished=True, routed=True, options=True)
+    return Written(path, dictionary, finished=True, routed=True)

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from pathlib import Path
+
+from openpyxl import Workbook
 
 from tests.load.writers.fielded import Answer, Fielded, one
 
@@ -35,6 +38,20 @@ def ticks(survey: Fielded, headings: Iterable[str], ticked: str | None, blank: s
         (name, cells(survey, lambda answer, one=option: (ticked or one) if one in answer.needs else blank))
         for name, option in zip(headings, survey.needs, strict=True)
     ]
+
+
+def write_sheets(path: Path, sheets: Mapping[str, Iterable[Sequence[object]]]) -> Path:
+    """Write an Excel workbook, in which text that begins with = is text."""
+    book = Workbook()
+    book.remove(book.active)
+    for name, rows in sheets.items():
+        sheet = book.create_sheet(name)
+        for row in rows:
+            sheet.append([None if cell == "" else cell for cell in row])
+        for cell in (cell for row in sheet.iter_rows() for cell in row if cell.data_type == "f"):
+            cell.data_type = "s"
+    book.save(path)
+    return path
 
 
 def lines(columns: Columns, *headers: Sequence[str]) -> list[list[str]]:
