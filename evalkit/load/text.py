@@ -23,13 +23,17 @@ _SEP_LINE = re.compile(rb'"?sep=([^\w"\r\n])"?[^\S\r\n]*(?:\r\n|\r|\n)', re.IGNO
 _QUOTE = ord('"')
 _BLOCK = 4 << 20
 _MANY = 5
+_STRAY = (
+    "Quotation marks stand inside cells that have none around them; read as they are. See that the cells are whole."
+)
 _AGAIN = "Export the file again rather than mending it."
 
 
-def read_text(data: bytes, name: str) -> pd.DataFrame:
+def read_text(data: bytes, name: str, warnings: list[str] | None = None) -> pd.DataFrame:
     r"""Read text in UTF-8 into cells, one row a record, counted from 1 as a spreadsheet does, without blank rows.
 
-    Commas, semicolons, tabs or bars part the cells; Excel's first line `sep=;` counts as no row.
+    Commas, semicolons, tabs or bars part the cells; Excel's first line `sep=;` counts as no row. What somebody
+    should look at is added to `warnings`.
     Raises InputError for rows of uneven length and quotation marks out of place.
 
     >>> read_text(b"id;q\n007; x \n", "a.csv").loc[2].tolist()
@@ -40,11 +44,15 @@ def read_text(data: bytes, name: str) -> pd.DataFrame:
     head = data[:100_000].decode("utf-8", "ignore")
     mark = told[1].decode() if told else _mark(head, whole=len(data) <= 100_000)
     width = next((len(row) for row in _records(head, mark) if row), 0)
-    if width and _quotes_in_place(data, mark):
+    in_place = _quotes_in_place(data, mark)
+    if width and in_place:
         cells = _read_fast(data, mark, width)
         if cells is not None:
             return without_blank_rows(cells)
-    return without_blank_rows(trimmed(_read_strictly(data.decode("utf-8"), mark, name)))
+    cells = without_blank_rows(trimmed(_read_strictly(data.decode("utf-8"), mark, name)))
+    if warnings is not None and not in_place:
+        warnings.append(_STRAY)
+    return cells
 
 
 def last_row_open(data: bytes) -> list[str]:

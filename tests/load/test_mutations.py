@@ -15,6 +15,7 @@ import pytest
 
 from evalkit.errors import InputError
 from evalkit.load.survey import Survey, load_survey
+from evalkit.vocabulary import BROKEN_OFF, NOT_ANSWERED
 from tests.load.mutations import damaged
 from tests.load.mutations.untold import nobody_can_tell
 from tests.load.told import told_by
@@ -46,10 +47,14 @@ def original(tool: str) -> Original:
 
 
 def content(survey: Survey) -> tuple[object, Counter[object]]:
-    """Give the questions, and what each respondent answered; the order of rows and columns says nothing."""
+    """Give the questions, and what each respondent answered; the order of rows and columns says nothing.
+
+    Where somebody broke off is told by the order of the columns, so it is not told from any other missing answer.
+    """
     told = dict(sorted(told_by(survey).items()))
+    kinds = [tuple(NOT_ANSWERED if kind == BROKEN_OFF else kind for kind in one.missing) for one in told.values()]
     named = survey.responses["respondent_id"].tolist() if survey.instrument.respondent else [""] * len(survey.responses)
-    rows = zip(named, *(one.answers for one in told.values()), *(one.missing for one in told.values()), strict=True)
+    rows = zip(named, *(one.answers for one in told.values()), *kinds, strict=True)
     return {text: (one.kind, one.options) for text, one in told.items()}, Counter(rows)
 
 

@@ -8,6 +8,7 @@ import pandas as pd
 
 from evalkit.load.distinct import Distinct
 from evalkit.load.draft.choosing import Choosing
+from evalkit.load.draft.doubts import lone_answers, nearly, strangers
 from evalkit.load.draft.guess import guess
 from evalkit.load.draft.lexicon import is_none, missing_kind
 from evalkit.load.draft.names import Names, is_code, label_of, short_slug, some
@@ -114,6 +115,7 @@ class Drafting:
         matrix = len(together) > 1 and bool(question.first.group)
         alike = matrix and len({tuple(question.columns[at].labels) for at in together}) == 1
         members = []
+        self._doubt(question, guesses, together if matrix else [])
         for at, (column, distinct) in enumerate(zip(question.columns, question.cells, strict=True)):
             if at not in together:
                 kind = "text" if guesses[at] == "empty" else guesses[at]
@@ -122,6 +124,18 @@ class Drafting:
             choices = shared if alike else self._choosing.choices([column], [distinct])
             members.append(self._item(column, **self._choosing.item(column, choices, guesses[at], matrix), part=matrix))
         self._add_scale(question, members)
+
+    def _doubt(self, question: Question, guesses: list[str], rows: list[int]) -> None:
+        """Warn of columns that are nearly something else; `rows` are those of a matrix."""
+        for column, distinct, found in zip(question.columns, question.cells, guesses, strict=True):
+            if found == "text" and not column.kind and (close := nearly(distinct)):
+                self.warnings.append(f"{column.name} holds a {close} in most cells, but not in all: read as text.")
+            elif found == "words" and lone_answers(distinct):
+                self._choosing.lone.append(column.name)
+        odd = [question.columns[rows[at]].name for at in strangers([question.cells[at] for at in rows])]
+        if odd:
+            what = "Rows of a matrix that share no answer with its other rows: "
+            self.warnings.append(f"{what}{some(odd)}. See that they belong there.")
 
     def _plain(self, column: Column, kind: str, why: str = "", part: bool = False) -> None:
         item = self._item(column, kind, part, column=column.name)

@@ -42,6 +42,11 @@ def with_import_ids(table: Table) -> tuple[list[Heading], list[str]]:
     if other:
         told = "By name Qualtrics's own columns, by ImportId not; see what they hold"
         warnings.append(f"{told}: {listed(other)}.")
+    asked = [heading for heading in headings if not heading.meaning]
+    if 2 * sum(" " in heading.name and " " not in heading.text for heading in asked) > len(asked) > 0:
+        warnings.append(
+            "The question texts seem to stand above the column names: see that the first two rows are not swapped."
+        )
     if twice := doubled(headings):
         warnings.append(f"By their ImportIds these columns are in the file twice: {listed(twice)}.")
     return headings, warnings

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from evalkit.load.markup import plain_text
+from evalkit.load.odd_headers import odd_names
 from evalkit.load.raw import Column, RawSurvey, SurveyFormat
 from evalkit.load.source import Source
 from evalkit.load.table import below_headers
@@ -28,6 +29,7 @@ def read(source: Source, form: Sequence[Column]) -> RawSurvey:
     warnings = list(table.warnings)
     if all(_NUMBER.fullmatch(str(header)) for header in cells.iloc[0] if header):
         warnings.append("The first row holds numbers only: headers may be missing, and a respondent taken for them.")
+    warnings += odd_names(table.answers)
     columns = [Column(name, {"en": plain_text(name)}) for name in table.answers.columns]
     return RawSurvey("plain table", table.answers, columns, warnings=warnings)
 
