@@ -10,11 +10,12 @@ from evalkit.load.source import Note
 
 _LOOKED_AT = 10
 _NUMBER = re.compile(r"[+-]?\d[\d.,]*%?")
-_TOTAL = re.compile(
+TOTAL = re.compile(
     r"(grand |sub)?(totals?|sum|averages?|mean|count)|(gesamt)?summe|gesamt|durchschnitt|mittelwert|suma|promedio|"
     r"m[eé]dia|soma|somme|moyenne|total (general|geral|général)",
     re.IGNORECASE,
 )
+"""Words with which a row of totals begins."""
 
 
 def without_surroundings(cells: pd.DataFrame) -> tuple[pd.DataFrame, list[Note]]:
@@ -70,7 +71,7 @@ def _totals(cells: pd.DataFrame) -> int:
         first = next((place for place, cell in enumerate(row) if cell), 0)
         word = row[first].rstrip(" :")
         others = cells.iloc[:at, first]
-        if not _TOTAL.fullmatch(word) or (others.str.rstrip(" :").str.casefold() == word.casefold()).any():
+        if not TOTAL.fullmatch(word) or (others.str.rstrip(" :").str.casefold() == word.casefold()).any():
             break
         found += 1
     return found
