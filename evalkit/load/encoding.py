@@ -56,8 +56,8 @@ def to_utf8(data: bytes, name: str) -> Text:
         )
         text = Text(text.data.replace(codecs.BOM_UTF8, b""), text.encoding, [*text.warnings, told])
     control = len(text.data) - len(text.data.translate(None, _CONTROL))
-    told = [f"{control} control characters stand in the text: it may be garbled. Export it again."] if control else []
-    return Text(text.data, text.encoding, text.warnings + told + _damage(text.data))
+    garbled = f"{control} control characters stand in the text: it may be garbled. Export it again."
+    return Text(text.data, text.encoding, [*text.warnings, *([garbled] if control else []), *_damage(text.data)])
 
 
 def _utf16(data: bytes, name: str) -> Text | None:

@@ -9,11 +9,31 @@ import pandas as pd
 
 from evalkit.load.dates import read_dates
 from evalkit.load.distinct import Distinct
+from evalkit.load.draft.names import some
+from evalkit.load.draft.questions import Question
 from evalkit.load.numbers import read_numbers
 
 _SAMPLE, _LEAST = 200, 3
 _MOST = 0.75
 _FEW = 2
+
+
+def doubts(question: Question, guesses: Sequence[str], rows: Sequence[int]) -> list[str]:
+    """Warn of columns that are nearly numbers or dates, and of strangers among the `rows` of a matrix."""
+    warnings = []
+    for column, distinct, found in zip(question.columns, question.cells, guesses, strict=True):
+        if found == "text" and not column.kind and (close := nearly(distinct)):
+            warnings.append(f"{column.name} holds a {close} in most cells, but not in all: read as text.")
+    if odd := [question.columns[rows[at]].name for at in strangers([question.cells[at] for at in rows])]:
+        what = "Rows of a matrix that share no answer with its other rows"
+        warnings.append(f"{what}: {some(odd)}. See that they belong there.")
+    return warnings
+
+
+def lone_columns(question: Question, guesses: Sequence[str]) -> list[str]:
+    """Give the columns in which one respondent alone gave an answer that would become an option."""
+    found = zip(question.columns, question.cells, guesses, strict=True)
+    return [column.name for column, distinct, kind in found if kind == "words" and lone_answers(distinct)]
 
 
 def nearly(distinct: Distinct) -> str:

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-import pandas as pd
-
 from evalkit.load.distinct import Distinct
 from evalkit.load.draft.choosing import Choosing
-from evalkit.load.draft.doubts import lone_answers, nearly, strangers
-from evalkit.load.draft.guess import guess
+from evalkit.load.draft.doubts import doubts, lone_columns
+from evalkit.load.draft.guess import as_siblings, kind_of
 from evalkit.load.draft.lexicon import is_none, missing_kind
 from evalkit.load.draft.names import Names, is_code, label_of, short_slug, some
 from evalkit.load.draft.options import choices_of, options_of, tick_options
@@ -98,14 +96,9 @@ class Drafting:
 
     def _add_rows(self, question: Question) -> None:
         """Draft one item a column; those of one matrix share options and anchors."""
-        guesses = [
-            column.kind
-            if column.kind not in ("", "multi")
-            else "labels"
-            if column.labels
-            else guess(*_answers(column, cells, distinct))
-            for column, cells, distinct in zip(question.columns, question.series, question.cells, strict=True)
-        ]
+        columns = zip(question.columns, question.series, question.cells, strict=True)
+        guesses = [kind_of(column, cells, distinct) for column, cells, distinct in columns]
+        guesses = as_siblings(guesses, question.cells)
         chosen = [at for at, found in enumerate(guesses) if found in ("single", "scale", "labels", "codes", "words")]
         filled = [at for at, found in enumerate(guesses) if found == "empty" and chosen]
         together = sorted(chosen + filled)
@@ -115,7 +108,8 @@ class Drafting:
         matrix = len(together) > 1 and bool(question.first.group)
         alike = matrix and len({tuple(question.columns[at].labels) for at in together}) == 1
         members = []
-        self._doubt(question, guesses, together if matrix else [])
+        self.warnings += doubts(question, guesses, together if matrix else [])
+        self._choosing.lone += lone_columns(question, guesses)
         for at, (column, distinct) in enumerate(zip(question.columns, question.cells, strict=True)):
             if at not in together:
                 kind = "text" if guesses[at] == "empty" else guesses[at]
@@ -124,18 +118,6 @@ class Drafting:
             choices = shared if alike else self._choosing.choices([column], [distinct])
             members.append(self._item(column, **self._choosing.item(column, choices, guesses[at], matrix), part=matrix))
         self._add_scale(question, members)
-
-    def _doubt(self, question: Question, guesses: list[str], rows: list[int]) -> None:
-        """Warn of columns that are nearly something else; `rows` are those of a matrix."""
-        for column, distinct, found in zip(question.columns, question.cells, guesses, strict=True):
-            if found == "text" and not column.kind and (close := nearly(distinct)):
-                self.warnings.append(f"{column.name} holds a {close} in most cells, but not in all: read as text.")
-            elif found == "words" and lone_answers(distinct):
-                self._choosing.lone.append(column.name)
-        odd = [question.columns[rows[at]].name for at in strangers([question.cells[at] for at in rows])]
-        if odd:
-            what = "Rows of a matrix that share no answer with its other rows: "
-            self.warnings.append(f"{what}{some(odd)}. See that they belong there.")
 
     def _plain(self, column: Column, kind: str, why: str = "", part: bool = False) -> None:
         item = self._item(column, kind, part, column=column.name)
@@ -158,14 +140,6 @@ class Drafting:
                     "items": [item["id"] for item in scored],
                 }
             )
-
-
-def _answers(column: Column, cells: pd.Series[str], distinct: Distinct) -> tuple[pd.Series[str], Distinct]:
-    """Give a column's cells without those that the tool says are no answer: N/A beside numbers makes them no words."""
-    if not column.missing:
-        return cells, distinct
-    given = cells.mask(cells.isin(list(column.missing)), "")
-    return given, Distinct(given)
 
 
 def _told(column: Column, value: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from evalkit.load.condensed import found_in_answers
 from evalkit.load.markup import plain_text
 from evalkit.load.qualtrics.form import merge
 from evalkit.load.qualtrics.keys import by_import_id, by_name, import_id
@@ -43,7 +44,7 @@ def with_import_ids(table: Table) -> tuple[list[Heading], list[str]]:
         told = "By name Qualtrics's own columns, by ImportId not; see what they hold"
         warnings.append(f"{told}: {listed(other)}.")
     asked = [heading for heading in headings if not heading.meaning]
-    if 2 * sum(" " in heading.name and " " not in heading.text for heading in asked) > len(asked) > 0:
+    if 2 * sum(heading.name.count(" ") > 1 and " " not in heading.text for heading in asked) > len(asked) > 0:
         warnings.append(
             "The question texts seem to stand above the column names: see that the first two rows are not swapped."
         )
@@ -70,5 +71,6 @@ def survey(
     rows = respondents(table.answers, headings, file)
     columns = columns_of(headings, rows.answers)
     columns, differences = merge(columns, headings, form, file) if form else (columns, [])
+    differences = differences if form else found_in_answers(columns)
     told = [*table.warnings, *warnings, *rows.warnings, *differences]
     return RawSurvey(tool, rows.answers, columns, rows.finished, rows.started, rows.notes, told)
