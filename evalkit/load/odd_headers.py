@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pandas as pd
 
 from evalkit.load.draft.names import some
@@ -65,12 +66,12 @@ def _holds_itself(cells: pd.Series[str], column: Column) -> bool:
 
 def _unlike(top: pd.DataFrame) -> list[int]:
     """Give the rows that alone hold what they hold, in columns whose other answers all come again."""
-    lone = pd.DataFrame(False, index=top.index, columns=range(top.shape[1]))
+    lone = np.zeros(top.shape, dtype=bool)
     for place, name in enumerate(top):
-        cells = top[name][top[name] != ""]
-        times = cells.map(cells.value_counts())
-        if len(cells) > _LEAST and 0 < (times == 1).sum() <= max(1, len(cells) // 10):
-            lone.loc[cells.index, place] = times == 1
-    odd = lone.sum(axis=1)
-    recurring = int(lone.any().sum())
-    return [int(row) for row in odd.index[(odd >= _LEAST) & (2 * odd > recurring)]]
+        codes, values = pd.factorize(top[name].to_numpy(dtype=object))
+        times, filled = np.bincount(codes), (values != "")[codes]
+        once = filled & (times[codes] == 1)
+        if filled.sum() > _LEAST and 0 < once.sum() <= max(1, filled.sum() // 10):
+            lone[:, place] = once
+    odd, recurring = lone.sum(axis=1), lone.any(axis=0).sum()
+    return [int(row) for row in top.index[(odd >= _LEAST) & (2 * odd > recurring)]]
