@@ -22,6 +22,7 @@ from .metrics.reliability import cronbach_alpha as cronbach_alpha
 from .pipeline.publish import publish as publish
 from .pipeline.survey import open_survey as open_survey
 from .places import demo as demo
+from .sections.methods import methods as methods
 from .sections.page import open_page as open_page
 from .show.charts.actions import action_grid as action_grid
 from .show.charts.agreement import agreement_bars as agreement_bars
