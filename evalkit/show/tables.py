@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from datetime import date
 
 import pandas as pd
 from markupsafe import Markup
@@ -80,6 +81,35 @@ def shares_table(shares: pd.DataFrame, words: Wording, of: str) -> Markup:
             interval(row, words, words.percent),
             base(row, words),
         ]
+        for _, row in shares.iterrows()
+    ]
+    return table(columns, rows, words)
+
+
+def so_far_table(days: pd.DataFrame, words: Wording) -> Markup:
+    """Show how many people had answered by the end of each day; `days` are rows of `responses_so_far`."""
+    columns = [(words.say("By the end of"), TEXT), (words.say("People so far"), FIGURE)]
+    rows = [[words.day(date.fromisoformat(row[v.OPTION])), count(row, words)] for _, row in days.iterrows()]
+    return table(columns, rows, words)
+
+
+def counties_table(respondents: pd.DataFrame, words: Wording) -> Markup:
+    """Show how many people answered in each county."""
+    rows = [[row["unit_label"], base(row, words)] for _, row in respondents.iterrows()]
+    return table([(words.say("County"), TEXT), (words.say("People so far"), FIGURE)], rows, words)
+
+
+def left_out_table(shares: pd.DataFrame, words: Wording, of: str) -> Markup:
+    """Show count, percentage and interval of each question; `of` says what the base counts."""
+    columns = [
+        (words.say("Question"), TEXT),
+        (words.say("Number"), FIGURE),
+        (words.say("Share"), FIGURE),
+        (words.say("95% interval"), FIGURE),
+        (of, FIGURE),
+    ]
+    rows = [
+        [row["item_label"], count(row, words), percent(row, words), interval(row, words, words.percent), base(row, words)]
         for _, row in shares.iterrows()
     ]
     return table(columns, rows, words)
