@@ -1,4 +1,4 @@
-"""How the survey is going, for those who run it: responses as the days pass, where people stopped, what they left out."""
+"""How a survey is going, for those who run it: responses by day, where people stopped, what they left out."""
 
 from __future__ import annotations
 
@@ -14,7 +14,8 @@ from evalkit.sections.states import HIDDEN, SHOWN, notice, state_of
 from evalkit.sections.surveys import per_survey
 from evalkit.show.charts.responses import responses_line
 from evalkit.show.html import Block, render
-from evalkit.show.tables import counties_table, left_out_table, so_far_table
+from evalkit.show.tables import counties_table, questions_table, so_far_table
+from evalkit.show.wording import Wording
 
 _MOST_NAMED = 3
 
@@ -69,25 +70,26 @@ def _counties(page: Page) -> Markup:
 
 def _stopped(whole: Page) -> dict[str, object]:
     """Give how many stopped before the end, after which questions most, and the table of these."""
+    words = whole.words
     step = next((step for step in whole.asked.flow if step.step == v.PARTIAL), None)
     points = whole.rows(v.BREAK_OFF)
     points = points[points[v.COUNT].fillna(0) > 0].sort_values(v.COUNT, ascending=False, kind="stable")
     return {
         "stopped": None if step is None else step.in_export,
         "last_answered": points["item_label"].head(_MOST_NAMED).tolist(),
-        "points": left_out_table(points, whole.words, whole.words.say("People")) if len(points) else "",
+        "points": _questions(points, words, words.say("Stopped after it"), words.say("People")),
     }
 
 
 def _left_out(page: Page) -> dict[str, object]:
     """Give the questions that many left out, and the table of all that anybody did."""
-    rows = page.rows(v.NONRESPONSE)
+    words, rows = page.words, page.rows(v.NONRESPONSE)
     rows = rows[rows[v.COUNT].fillna(0) > 0].sort_values(v.ESTIMATE, ascending=False, kind="stable")
     much = rows[(rows[v.ESTIMATE] > v.MUCH_NONRESPONSE) & (rows[v.N] >= v.ENOUGH_ASKED)]
     return {
         "much": [_named(row, page) for _, row in much.iterrows()],
-        "share": page.words.percent(v.MUCH_NONRESPONSE),
-        "left_out": left_out_table(rows, page.words, page.words.say("People who were asked")) if len(rows) else "",
+        "share": words.percent(v.MUCH_NONRESPONSE),
+        "left_out": _questions(rows, words, words.say("Gave no answer"), words.say("People who were asked")),
     }
 
 
@@ -95,3 +97,7 @@ def _named(row: pd.Series, page: Page) -> str:
     words = page.words
     count, n = words.number(row[v.COUNT]), words.number(row[v.N])
     return words.say("{question} ({count} of {n})", question=row["item_label"], count=count, n=n)
+
+
+def _questions(rows: pd.DataFrame, words: Wording, counted: str, of: str) -> Markup:
+    return Markup("") if rows.empty else questions_table(rows, words, counted, of)

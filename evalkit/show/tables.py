@@ -99,17 +99,23 @@ def counties_table(respondents: pd.DataFrame, words: Wording) -> Markup:
     return table([(words.say("County"), TEXT), (words.say("People so far"), FIGURE)], rows, words)
 
 
-def left_out_table(shares: pd.DataFrame, words: Wording, of: str) -> Markup:
-    """Show count, percentage and interval of each question; `of` says what the base counts."""
+def questions_table(shares: pd.DataFrame, words: Wording, counted: str, of: str) -> Markup:
+    """Show count, percentage and interval of each question; `counted` and `of` say what count and base are."""
     columns = [
         (words.say("Question"), TEXT),
-        (words.say("Number"), FIGURE),
+        (counted, FIGURE),
         (words.say("Share"), FIGURE),
         (words.say("95% interval"), FIGURE),
         (of, FIGURE),
     ]
     rows = [
-        [row["item_label"], count(row, words), percent(row, words), interval(row, words, words.percent), base(row, words)]
+        [
+            row["item_label"],
+            count(row, words),
+            percent(row, words),
+            interval(row, words, words.percent),
+            base(row, words),
+        ]
         for _, row in shares.iterrows()
     ]
     return table(columns, rows, words)

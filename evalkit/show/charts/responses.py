@@ -1,4 +1,4 @@
-"""Responses as the days pass: a line that rises, with how many people it has reached and when."""
+"""Responses as the days pass: dots of how many people had answered by when, joined by a line."""
 
 from __future__ import annotations
 
@@ -23,6 +23,8 @@ _TOP, _BOTTOM = 26, 190
 _FOOT = 26
 _BETWEEN_COUNTS, _BETWEEN_DAYS = 34, 62
 """How far apart two words must stand, in points."""
+_QUIET = 7
+"""After so many days without anybody it is worth saying."""
 
 
 @dataclass(frozen=True)
@@ -36,7 +38,7 @@ class _Step:
 
 
 def responses_line(days: pd.DataFrame, *, language: str = "en", title: str | None = None) -> alt.LayerChart:
-    """Draw how many people had answered by the end of each day, as a line that rises by steps.
+    """Draw how many people had answered by the end of each day, dots joined by a line.
 
     `days` are rows of `responses_so_far` of one county or of everybody: `option` is the day, `count` the people.
 
@@ -44,8 +46,8 @@ def responses_line(days: pd.DataFrame, *, language: str = "en", title: str | Non
 
     >>> table = pd.DataFrame({"option": ["2021-06-06", "2021-06-24", "2021-07-17"], "estimate": [0.0, 5, 12],
     ...                       "count": [0, 5, 12], "release": "shown"})
-    >>> responses_line(table).description
-    '12 people had answered by Jul 17, 2021. 7 of them after Jun 24, 2021. Jun 24, 2021: 5 people. Jul 17, 2021: 12 people.'
+    >>> responses_line(table).description.split(". ")[:2]
+    ['12 people had answered by Jul 17, 2021', '7 of them after Jun 24, 2021']
     """
     words = Wording(language)
     rows = sorted(rows_of(days, [v.OPTION]), key=lambda row: row.option)
@@ -56,7 +58,7 @@ def responses_line(days: pd.DataFrame, *, language: str = "en", title: str | Non
         layers,
         height=_BOTTOM + _FOOT if steps else 2 * canvas.LINE_HEIGHT,
         title=title or _finding(rows, steps, words),
-        hint=words.say("The line shows how many people had answered by the end of each day.") if steps else "",
+        hint=words.say("A dot tells how many people had answered by the end of that day.") if steps else "",
         details=[f"{words.day(step.day)}: {_people(step.count, words)}." for step in counted],
         released=released(days),
         words=words,
@@ -77,28 +79,24 @@ def _steps(rows: Sequence[Row]) -> list[_Step]:
 
 def _line(steps: list[_Step], words: Wording) -> list[alt.Chart]:
     x = canvas.along("start", [_LEFT, _RIGHT], _LEFT, _RIGHT)
-    runs = [{"start": one.across, "end": other.across, "at": one.at} for one, other in pairwise(steps)]
-    rises = [{"start": other.across, "at": one.at, "low": other.at} for one, other in pairwise(steps)]
-    areas = [{**run, "at": (run["at"] + _BOTTOM) / 2, "high": _BOTTOM - run["at"]} for run in runs]
-    foot = {"start": _LEFT, "end": _RIGHT, "at": _BOTTOM}
+    places = [{"start": step.across, "at": step.at, "low": _BOTTOM} for step in steps]
     risen = [step for before, step in pairwise(steps) if step.count > before.count]
+    dots = [{"start": step.across, "at": step.at} for step in risen]
+    named = [steps[0], *(step for step in steps[1:-1] if step in risen), steps[-1]]
     counts = [
         {"start": step.across, "at": step.at - 13, "text": words.number(step.count)}
         for step in _apart(risen, _BETWEEN_COUNTS)
     ]
     days = [
         {"start": step.across, "at": _BOTTOM + 15, "text": words.day(step.day, year=False)}
-        for step in _apart([*risen, *([steps[-1]] if steps[-1] not in risen else [])], _BETWEEN_DAYS)
+        for step in _apart(named, _BETWEEN_DAYS)
     ]
-    line = {"stroke": theme.POINT, "strokeWidth": 2.5, "strokeCap": "square"}
+    foot = [{"start": _LEFT, "end": _RIGHT, "at": _BOTTOM}]
     return [
-        canvas.blocks(areas, x, fill=theme.AMOUNT, opacity=0.45),
-        canvas.layer([foot]).mark_rule(stroke=theme.QUIET).encode(x=x, x2=alt.X2("end:Q")),
-        canvas.layer(runs).mark_rule(**line).encode(x=x, x2=alt.X2("end:Q")),
-        canvas.layer(rises).mark_rule(**line).encode(x=x, y2=alt.Y2("low:Q")),
-        canvas.layer([{"start": step.across, "at": step.at} for step in risen])
-        .mark_circle(size=60, fill=theme.POINT, opacity=1)
-        .encode(x=x),
+        canvas.layer(places).mark_area(fill=theme.AMOUNT, opacity=0.4).encode(x=x, y2=alt.Y2("low:Q")),
+        canvas.layer(foot).mark_rule(stroke=theme.QUIET).encode(x=x, x2=alt.X2("end:Q")),
+        canvas.layer(places).mark_line(stroke=theme.POINT, strokeWidth=2).encode(x=x),
+        canvas.layer(dots).mark_circle(size=70, fill=theme.POINT, opacity=1).encode(x=x),
         canvas.texts(counts, x, align="center", fontWeight="bold"),
         canvas.texts(days, x, align="center", fill=theme.QUIET),
     ]
@@ -134,6 +132,8 @@ def _finding(rows: Sequence[Row], steps: Sequence[_Step], words: Wording) -> str
     if not before.count:
         return told
     if before.count == last.count:
+        if (last.day - before.day).days < _QUIET:
+            return told
         return f"{told} {words.say('Nobody answered after {day}.', day=words.day(before.day))}"
     lately = words.plural(
         "{n} of them after {day}.", "{n} of them after {day}.", last.count - before.count, day=words.day(before.day)
