@@ -13,8 +13,8 @@ from evalkit.sections.picture import picture
 from evalkit.sections.states import HIDDEN, SHOWN, notice, state_of
 from evalkit.sections.surveys import per_survey
 from evalkit.show.charts.responses import responses_line
+from evalkit.show.fielding_tables import counties_table, questions_table, so_far_table
 from evalkit.show.html import Block, render
-from evalkit.show.tables import counties_table, questions_table, so_far_table
 from evalkit.show.wording import Wording
 
 _MOST_NAMED = 3
