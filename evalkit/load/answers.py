@@ -82,7 +82,8 @@ def _read(
 ) -> dict[str, pd.Series]:  # fmt: skip
     """Read one item; note its problems, warnings and kinds of missing."""
     cells, kinds = _without_missing(answers[item.columns], item, told)
-    values = read_values(cells, item, instrument.anchors_of(item.id) if item.kind == "scale" else {})
+    labels = told[item.column].labels if item.column in told else {}
+    values = read_values(cells, item, instrument.anchors_of(item.id) if item.kind == "scale" else {}, labels)
     read.warnings += values.warnings
     for column, rows in values.strange.items():
         remedy = "Correct the export, or add the value to the instrument."
