@@ -6,7 +6,7 @@ from evalkit.checking import Checked, check, told
 from evalkit.places import demo
 from tests.load.exports import CANARY, PERSONAL, change_cell, demo_copy
 
-KEYS = {"initiative", "synthetic", "flows", "fielding", "notes", "problems"}
+KEYS = {"initiative", "synthetic", "flows", "fielding", "notes", "warnings", "problems"}
 
 
 @pytest.fixture

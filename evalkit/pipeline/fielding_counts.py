@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
 import pandas as pd
@@ -16,6 +16,8 @@ from evalkit.pipeline.fielding import Course
 LATELY = 7
 """How many days, up to the last response of the survey, count as the latest."""
 MOST_POINTS = 3
+DRAWN = 28
+"""How many days, up to the last response of the survey, are written one by one."""
 
 
 class UnitResponses(BaseModel):
@@ -41,9 +43,10 @@ class ItemCount(BaseModel):
 class FieldingCounts(BaseModel):
     """The course of one survey; the keys are stable.
 
-    `responses` by unit; `undated` respondents whose day isn't known; `day_guessed` whether day or month stands first
-    had to be guessed; `stopped_after` the items most often answered last by those who broke off; `much_nonresponse`
-    the items that more than a fifth of those asked left out, where five or more were asked.
+    `responses` by unit, also of units that were asked and where nobody answered yet; `undated` respondents whose day
+    isn't known; `day_guessed` whether day or month stands first had to be guessed; `stopped_after` the items most often
+    answered last by those who broke off; `much_nonresponse` the items that more than a fifth of those asked left out,
+    where five or more were asked.
     """
 
     responses: list[UnitResponses]
@@ -53,12 +56,16 @@ class FieldingCounts(BaseModel):
     much_nonresponse: list[ItemCount]
 
 
-def fielding_counts(survey: Survey) -> FieldingCounts:
-    """Count the responses of a survey by unit and day, and find where people stopped and what they left out."""
+def fielding_counts(survey: Survey, asked: Sequence[str] = ()) -> FieldingCounts:
+    """Count the responses of a survey by unit and day, and find where people stopped and what they left out.
+
+    `asked` are the units of the fielding: they come first, in their order, and one without responses counts 0.
+    """
     course = Course.of(survey)
     end = course.between[1] if course.between else None
+    by_unit = {str(unit): days for unit, days in course.started.groupby(course.unit)}
     return FieldingCounts(
-        responses=[_unit(str(unit), days, end) for unit, days in course.started.groupby(course.unit)],
+        responses=[_unit(one, by_unit.get(one, course.started[:0]), end) for one in dict.fromkeys([*asked, *by_unit])],
         undated=int(course.started.isna().sum()),
         day_guessed=course.guessed,
         stopped_after=_stopped_after(course.missing),
@@ -92,12 +99,16 @@ def _much_nonresponse(missing: pd.DataFrame) -> Iterator[ItemCount]:
 
 def fielding_lines(told: FieldingCounts) -> list[str]:
     """Write the course of a survey as plain lines."""
-    written = [f"  {'responses':<20}{'number':>8}{'first':>13}{'last':>13}{f'last {LATELY} days':>13}"]
-    for one in told.responses:
-        name = {v.WHOLE: "all", v.UNIT_MISSING: "no county"}.get(one.unit, one.unit)
+    names = [{v.WHOLE: "all", v.UNIT_MISSING: "no county"}.get(one.unit, one.unit) for one in told.responses]
+    wide = max(20, *(len(name) + 1 for name in names)) if names else 20
+    end = max((one.last for one in told.responses if one.last), default=None)
+    heads = "number", "first", "last", f"last {LATELY} days"
+    by_day = f"  each of the {DRAWN} days up to {end}" if end else ""
+    written = [f"  {'responses':<{wide}}{heads[0]:>8}{heads[1]:>13}{heads[2]:>13}{heads[3]:>13}{by_day}"]
+    for name, one in zip(names, told.responses, strict=True):
         days = [day.isoformat() if day else "-" for day in (one.first, one.last)]
-        lately = str(one.lately) if any(unit.by_day for unit in told.responses) else "-"
-        written.append(f"  {name:<20}{one.count:>8}{days[0]:>13}{days[1]:>13}{lately:>13}")
+        lately, drawn = (str(one.lately), f"  {_drawn(one.by_day, end)}") if end else ("-", "")
+        written.append(f"  {name:<{wide}}{one.count:>8}{days[0]:>13}{days[1]:>13}{lately:>13}{drawn}")
     if told.undated:
         written.append(f"  Without a date: {told.undated}.")
     if told.day_guessed:
@@ -107,6 +118,16 @@ def fielding_lines(told: FieldingCounts) -> list[str]:
     if told.much_nonresponse:
         written.append(f"  Often left out: {'; '.join(_item(one) for one in told.much_nonresponse)}.")
     return written
+
+
+def _drawn(by_day: dict[date, int], end: date) -> str:
+    """Write one sign a day: its responses, a point for none, a plus for more than nine.
+
+    >>> _drawn({date(2021, 6, 7): 2, date(2021, 6, 10): 12}, date(2021, 6, 11))[-6:]
+    '.2..+.'
+    """
+    counts = [by_day.get(end - timedelta(days=ago), 0) for ago in reversed(range(DRAWN))]
+    return "".join("." if not count else str(count) if count < 10 else "+" for count in counts)
 
 
 def _item(one: ItemCount) -> str:

@@ -41,7 +41,7 @@ def fielding(page: Page) -> Block:
             days=_days(seen),
             undated=_undated(seen),
             smallest_n=page.published.about.smallest_n,
-            counties=_counties(page),
+            **_counties(page),
             **_stopped(whole),
             **_left_out(seen),
         )
@@ -62,10 +62,16 @@ def _undated(page: Page) -> int:
     return 0 if days.empty or people.isna().any() else int(people.iloc[0] - days.iloc[0])
 
 
-def _counties(page: Page) -> Markup:
+def _counties(page: Page) -> dict[str, object]:
+    """Give the table of the counties, whether some are hidden, and where nobody answered yet."""
     rows = page.rows(v.NUMBER, v.RESPONDENTS, unit="")
     rows = rows[rows[v.UNIT] != v.WHOLE]
-    return Markup("") if rows.empty else counties_table(rows, page.words)
+    silent = set(page.asked.units) - set(rows[v.UNIT])
+    return {
+        "counties": Markup("") if rows.empty else counties_table(rows, page.words),
+        "some_hidden": (rows[v.RELEASE] == v.HIDDEN).any(),
+        "nobody": [page.text(unit.label) for unit in page.published.about.units if unit.id in silent],
+    }
 
 
 def _stopped(whole: Page) -> dict[str, object]:
@@ -77,17 +83,19 @@ def _stopped(whole: Page) -> dict[str, object]:
     return {
         "stopped": None if step is None else step.in_export,
         "last_answered": points["item_label"].head(_MOST_NAMED).tolist(),
-        "points": _questions(points, words, words.say("Stopped after it"), words.say("People")),
+        "points": _questions(points, words, words.say("Stopped after this"), words.say("People who answered")),
     }
 
 
 def _left_out(page: Page) -> dict[str, object]:
     """Give the questions that many left out, and the table of all that anybody did."""
     words, rows = page.words, page.rows(v.NONRESPONSE)
+    few = int((rows[v.RELEASE] == v.HIDDEN).sum())
     rows = rows[rows[v.COUNT].fillna(0) > 0].sort_values(v.ESTIMATE, ascending=False, kind="stable")
     much = rows[(rows[v.ESTIMATE] > v.MUCH_NONRESPONSE) & (rows[v.N] >= v.ENOUGH_ASKED)]
     return {
         "much": [_named(row, page) for _, row in much.iterrows()],
+        "few": few,
         "share": words.percent(v.MUCH_NONRESPONSE),
         "left_out": _questions(rows, words, words.say("Gave no answer"), words.say("People who were asked")),
     }
