@@ -81,3 +81,12 @@ def test_the_demo_tells_how_its_fielding_went():
     assert sum(unit["count"] for unit in found["responses"]) == 58
     assert found["responses"][0]["by_day"]["2021-06-10"] == 1
     assert found["stopped_after"] == [{"item": "resources", "count": 5, "of": 58, "kinds": {}}]
+
+
+def test_what_the_loader_warns_of_is_told_by_export(home):
+    change_cell(home / "exports" / "ci_survey.csv", 9, "StartDate", "Total")
+    checked = check(home)
+    (warning,) = checked.warnings["exports/ci_survey.csv"]
+    assert "look like totals" in warning
+    assert f"  Please look at: {warning}" in told(checked)
+    assert "Please look at" not in told(check(demo()))

@@ -44,8 +44,9 @@ def test_days_in_any_language_are_counted_by_unit(survey, tool):
     assert counts.undated == 1
     assert not counts.day_guessed
     text = fielding_lines(counts)
-    assert text[1].split() == ["A", "2", "2021-06-07", "2021-06-15", "1"]
-    assert text[3].split() == ["no", "county", "1", "-", "-", "0"]
+    assert text[0].endswith("each of the 28 days up to 2021-06-21")
+    assert text[1].split() == ["A", "2", "2021-06-07", "2021-06-15", "1", "." * 13 + "1.......1......"]
+    assert text[3].split() == ["no", "county", "1", "-", "-", "0", "." * 28]
     assert "  Without a date: 1." in text
 
 
@@ -56,6 +57,17 @@ def test_a_guess_and_a_cell_that_is_no_date_are_told(survey):
     told = "\n".join(fielding_lines(counts))
     assert "this is a guess" in told
     assert "yesterday" not in told
+
+
+def test_a_county_that_was_asked_and_has_no_answer_yet_counts_0(survey):
+    asked = ["C", "B", "A county with quite a long name"]
+    counts = fielding_counts(begun(survey, *WRITTEN["iso"]), asked)
+    assert [(one.unit, one.count) for one in counts.responses] == [
+        ("C", 0), ("B", 3), ("A county with quite a long name", 0), ("A", 2), (v.UNIT_MISSING, 1),
+    ]  # fmt: skip
+    head, first, _, long, *_ = fielding_lines(counts)
+    assert first.split() == ["C", "0", "-", "-", "0", "." * 28]
+    assert len(first) == len(long) == head.index("each") + 28
 
 
 @pytest.mark.parametrize("none", [None, [""] * 6])

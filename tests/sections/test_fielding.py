@@ -94,6 +94,28 @@ def test_questions_that_many_left_out_are_named() -> None:
     assert "More than 20%" not in fielding(with_estimates(one, table)).html
 
 
+def test_what_is_hidden_in_the_tables_is_explained() -> None:
+    one = page("County 1")
+    told = "Hidden: in some counties fewer than 5 people answered"
+    assert told in fielding(one).html
+    table = one.published.estimates.copy()
+    here = (table[v.MEASURE] == v.NONRESPONSE) & (table[v.UNIT] == "County 1")
+    assert "hidden here" not in fielding(one).html
+    table.loc[table.index[here][:2], v.RELEASE] = v.HIDDEN
+    table = table[(table[v.MEASURE] != v.NUMBER) | (table[v.RELEASE] != v.HIDDEN)]
+    html = fielding(with_estimates(one, table)).html
+    assert "2 questions are hidden here" in html
+    assert told not in html
+
+
+def test_counties_without_an_answer_yet_are_named() -> None:
+    one = page("County 1")
+    assert "Nobody has answered yet" not in fielding(one).html
+    table = one.published.estimates
+    silent = with_estimates(one, table[~table[v.UNIT].isin(["County 7", "County 8"])])
+    assert "Nobody has answered yet in: County 7 and County 8." in fielding(silent).html
+
+
 def test_in_spanish() -> None:
     html = fielding(page("County 1", "es")).html
     assert "<h2>Cómo va la encuesta</h2>" in html
