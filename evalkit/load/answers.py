@@ -75,7 +75,7 @@ def read_items(
     if finished is None and instrument.flow.finished_if_any_of:
         finished = missing.answered(instrument.flow.finished_if_any_of)
     if finished is not None:
-        missing.break_off(finished)
+        missing.break_off(finished, {item.id: item.derive for item in instrument.items if item.derive is not None})
     read.responses, read.missing, read.finished = pd.DataFrame(fields), missing.table(), finished
     return read
 
