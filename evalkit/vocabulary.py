@@ -94,3 +94,20 @@ USER_MISSING = "user_missing"
 BROKEN_OFF = "broken_off"
 """The respondent left before this item."""
 MISSING_KINDS = (NOT_ASKED, NOT_ANSWERED, REFUSED, DONT_KNOW, USER_MISSING, BROKEN_OFF)
+
+# What an audit says of a published figure.
+ABOUT = "about"
+FIGURE = "figure"
+PRINTED = "printed"
+VERDICT = "verdict"
+REASON = "reason"
+BASES = "bases"
+"""The bases that fit the figure, as a tuple in order."""
+CONSISTENT = "consistent"
+INCONSISTENT = "inconsistent"
+CANT_TELL = "can't tell"
+
+# A published figure beside the one computed again.
+PUBLISHED = "published"
+RECOMPUTED = "recomputed"
+AGREES = "agrees"
