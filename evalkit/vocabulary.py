@@ -42,6 +42,8 @@ SOURCE = "source"
 SOURCE_HASH = "source_sha256"
 FUNCTION = "function"
 VERSION = "version"
+ROWS_USED = "rows_used"
+"""How many rows of the export an estimate rests on."""
 
 # Measures.
 MEAN = "mean"
@@ -49,6 +51,8 @@ SHARE = "share"
 SHARE_OF_RESPONSES = "share_of_responses"
 TOP_TWO_BOX = "top_two_box"
 ALPHA = "alpha"
+WRITTEN = "written"
+"""How many of those asked answered in their own words, or with a date; what they wrote is never an estimate."""
 NUMBER = "number"
 """A plain count, of people or of counties: it has no interval."""
 

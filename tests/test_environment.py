@@ -46,7 +46,7 @@ def test_conda_installs_nothing_else_by_pip() -> None:
     ("file", "direct"), [("run.txt", [*RUN, *BUILD]), ("dev.txt", [*RUN, *BUILD, *EXTRAS["cluster"], *EXTRAS["dev"]])]
 )
 def test_every_direct_dependency_is_pinned_within_its_bounds(file: str, direct: list[str]) -> None:
-    pins = dict(re.findall(r"^([a-z0-9.-]+)==([^\s;]+)", pinned(file), re.MULTILINE))
+    pins = dict(re.findall(r"^([][a-z0-9.,-]+)==([^\s;]+)", pinned(file), re.MULTILINE))
     for name, bounds in named(direct).items():
         assert pins[name] in bounds
 
@@ -57,14 +57,14 @@ def test_every_pin_has_a_hash_and_no_address(file: str) -> None:
     entries = re.split(r"\n(?=\S)", text.strip())
     assert len(entries) > 50
     for entry in entries:
-        assert re.match(r"[a-z0-9.-]+==\S+", entry)
+        assert re.match(r"[][a-z0-9.,-]+==\S+", entry)
         assert "--hash=sha256:" in entry
     assert not re.search(r"://| @ |--index|--extra-index|--find-links|^-[a-z]", text, re.MULTILINE)
 
 
 def test_what_is_run_is_pinned_alike_for_those_who_develop() -> None:
     run, dev = (
-        set(re.findall(r"^[a-z0-9.-]+==[^\s;]+", pinned(file), re.MULTILINE)) for file in ("run.txt", "dev.txt")
+        set(re.findall(r"^[][a-z0-9.,-]+==[^\s;]+", pinned(file), re.MULTILINE)) for file in ("run.txt", "dev.txt")
     )
     assert run <= dev
 

@@ -94,6 +94,27 @@ def multi_response_shares(
     raise UsageError(f"A base {base} is not known: choose respondents or responses.")
 
 
+def answered_shares(answered: pd.DataFrame, asked: pd.DataFrame) -> pd.DataFrame:
+    """Give the share of those asked who answered each item in their own words.
+
+    `answered` and `asked` have one row a respondent and one boolean column an item: whether there is an answer,
+    and whether the item was asked. Returns the measure `written`: `estimate` is `count` / `n` (0 to 1), `n` and
+    `people` those asked, `lower` and `upper` the 95% interval of Wilson (1927, J. Am. Stat. Assoc. 22, 209-212).
+    An answer without being asked counts as asked.
+
+    >>> answered = pd.DataFrame({"why": [True, False, False]})
+    >>> asked = pd.DataFrame({"why": [True, True, False]})
+    >>> answered_shares(answered, asked)[["item", "estimate", "count", "n"]]
+      item  estimate  count  n
+    0  why       0.5      1  2
+    """
+    rows: list[Row] = []
+    for item in answered.columns:
+        base = int((asked[item] | answered[item]).sum())
+        rows += share_rows(v.WRITTEN, str(item), [""], [int(answered[item].sum())], base)
+    return as_table(rows)
+
+
 def _response_row(item: str, option: str, ticked: np.ndarray, ticks: np.ndarray) -> Row:
     people, count, n = len(ticks), int(ticked.sum()), int(ticks.sum())
     row: Row = {v.MEASURE: v.SHARE_OF_RESPONSES, v.ITEM: item, v.OPTION: option}
