@@ -29,7 +29,7 @@ def audit_alpha(alpha: str, sds: Sequence[str], sum_sd: str | None = None, name:
     Raises UsageError where there are fewer than two SDs, all are zero, or a figure is not text.
 
     >>> print(audit_alpha("0.87", ["0.54", "0.73", "0.80", "0.78", "0.74", "0.78"], sum_sd="3.41")["reason"].item())
-    With these SDs alpha is between 0.86 and 0.88.
+    With these SDs alpha is between 0.86 and 0.87.
     >>> print(audit_alpha("0.95", ["0.20", "1.50", "0.20"])["reason"].item())
     With these SDs alpha is 0.55 at most.
     """
