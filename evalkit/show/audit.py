@@ -51,7 +51,7 @@ def comparison_table(compared: pd.DataFrame) -> Block:
         [
             f"{row[v.ABOUT]}: {row[v.FIGURE]}",
             row[v.PUBLISHED],
-            words.number(row[v.RECOMPUTED], _decimals(row[v.PUBLISHED])),
+            _recomputed(row, words),
             yes if row[v.AGREES] else no,
         ]
         for _, row in compared.iterrows()
@@ -71,6 +71,9 @@ def _bases(bases: tuple[int, ...]) -> str:
     return ", ".join([*map(str, bases[:most]), *more])
 
 
-def _decimals(published: str) -> int:
-    """One decimal more than was published, so that the rounding can be seen; a count has none."""
-    return len(published.partition(".")[2]) + 1
+def _recomputed(row: pd.Series, words: Wording) -> str:
+    """Write one decimal more than was published, so that the rounding can be seen; a count has none."""
+    if pd.isna(row[v.RECOMPUTED]):
+        return "–"
+    digits = 0 if row[v.FIGURE] == v.COUNT else len(row[v.PUBLISHED].partition(".")[2]) + 1
+    return words.number(row[v.RECOMPUTED], digits)

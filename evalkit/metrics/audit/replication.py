@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
 from fractions import Fraction
 
@@ -24,7 +25,8 @@ def compare_published(figures: Figures, *tables: pd.DataFrame, flow: pd.DataFram
     `figures` are read by `load_figures`; those that name an `item` are compared. `tables` are Estimates, of one
     group of respondents, with the ids of the figures in `item` and `option`; `flow` is a survey's flow, step and
     count, for the counts of the measure "flow". Gives one row a figure: `published` as printed, `recomputed`
-    as a number, and `agrees`, whether it rounds to the published figure half up or half to even.
+    as a number, and `agrees`, whether it rounds to the published figure half up or half to even; an estimate without a value
+    doesn't.
 
     Raises UsageError where no table has a figure's estimate, or several have it.
 
@@ -41,14 +43,17 @@ def compare_published(figures: Figures, *tables: pd.DataFrame, flow: pd.DataFram
     rows = []
     for name, figure, text, measure, item, option in _named(figures):
         column, scale = (v.SD, 1) if figure == v.SD else (v.ESTIMATE, 100 if measure.startswith(v.SHARE) else 1)
-        value = _computed(estimates, measure, item, option)[column] * scale
-        # Estimates are quotients of small whole numbers; nearness in floats says nothing about a half.
-        exact = Fraction(float(value)).limit_denominator(10**7)
-        rows.append([name, figure, text, float(value), Printed.read(text).holds(exact)])
+        value = float(_computed(estimates, measure, item, option)[column]) * scale
+        rows.append([name, figure, text, value, _agrees(value, text)])
     return pd.DataFrame(rows, columns=_COLUMNS)
 
 
 _KEYS = (v.MEASURE, v.ITEM, v.OPTION, v.ESTIMATE, v.SD)
+
+
+def _agrees(value: float, text: str) -> bool:
+    # Estimates are quotients of small whole numbers; in floats a half is only nearly a half.
+    return not math.isnan(value) and Printed.read(text).holds(Fraction(value).limit_denominator(10**7))
 
 
 def _named(figures: Figures) -> Iterator[_Published]:
