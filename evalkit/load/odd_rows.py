@@ -5,9 +5,8 @@ from __future__ import annotations
 import pandas as pd
 
 from evalkit.load.draft.names import some
+from evalkit.load.surround import TOTAL
 
-_TOTALS = frozenset(("total", "totals", "grand total", "sum", "mean", "average", "n", "suma", "totales", "media",
-                     "promedio", "summe", "gesamt", "mittelwert", "soma", "média", "somme", "moyenne"))  # fmt: skip
 _LOOKED_AT = 3
 """So many columns from the left may hold the word."""
 
@@ -21,7 +20,7 @@ def odd_rows(answers: pd.DataFrame, respondent: str | None) -> list[str]:
     warnings = []
     totals = pd.Series(False, index=answers.index)
     for name in answers.columns[:_LOOKED_AT]:
-        totals |= answers[name].str.casefold().str.rstrip(":").isin(_TOTALS)
+        totals |= answers[name].str.rstrip(" :").str.fullmatch(TOTAL)
     # A word that many rows begin with is an answer.
     if 0 < totals.sum() <= max(1, len(answers) // 100):
         named = some(f"row {row}" for row in totals.index[totals])

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import re
+from codecs import BOM_UTF8
 from collections.abc import Iterator
 from itertools import islice
 
@@ -35,6 +36,9 @@ def read_text(data: bytes, name: str) -> pd.DataFrame:
     >>> read_text(b"id;q\n007; x \n", "a.csv").loc[2].tolist()
     ['007', 'x']
     """
+    # A byte order mark that was put before another one would be part of the first header.
+    while data.startswith(BOM_UTF8):
+        data = data.removeprefix(BOM_UTF8)
     told = _SEP_LINE.match(data)
     data = data[told.end() :] if told else data
     head = data[:100_000].decode("utf-8", "ignore")

@@ -14,8 +14,8 @@ from evalkit import vocabulary as v
 from evalkit.errors import UsageError
 from evalkit.places import INITIATIVE_VARIABLE, demo
 from evalkit.schemas.about import Fielding, Unit
-from evalkit.schemas.instrument import Instrument
 from evalkit.schemas.texts import DEFAULT_LANGUAGE, slug, text_in
+from evalkit.sections.labels import item_labels, option_labels
 from evalkit.sections.origins import origin_links
 from evalkit.show.wording import Wording
 from evalkit.store import Published, read_published
@@ -106,15 +106,9 @@ class Page:
         return self._labelled(table[chosen].reset_index(drop=True))
 
     def _labelled(self, rows: pd.DataFrame) -> pd.DataFrame:
-        about = self.published.about
-        items = {action.id: self.text(action.label) for action in about.actions}
-        options: dict[tuple[str, str], str] = {}
-        if self.fielding is not None:
-            instrument = self.fielding.instrument
-            items |= {item.id: self.text(item.label) for item in instrument.items}
-            options = self._option_labels(instrument)
-        units = {unit.id: self.text(unit.label) for unit in about.units}
-        units[v.WHOLE] = self._everybody()
+        about, instrument = self.published.about, self.fielding.instrument if self.fielding else None
+        items, options = item_labels(about, instrument, self.text), option_labels(instrument, self.text)
+        units = {unit.id: self.text(unit.label) for unit in about.units} | {v.WHOLE: self._everybody()}
         keys = zip(rows[v.ITEM], rows[v.OPTION], strict=True)
         return rows.assign(
             item_label=[items.get(item, item) for item in rows[v.ITEM]],
@@ -122,12 +116,6 @@ class Page:
             unit_label=[units.get(unit, unit) for unit in rows[v.UNIT]],
             origin=[self._origins.get(name, "") for name in rows[v.ESTIMATE_ID]],
         )
-
-    def _option_labels(self, instrument: Instrument) -> dict[tuple[str, str], str]:
-        labels = {(item.id, option.id): option.label for item in instrument.items for option in item.options}
-        for item in instrument.of_kind("scale"):
-            labels |= {(item.id, str(value)): text for value, text in instrument.anchors_of(item.id).items()}
-        return {key: self.text(label) for key, label in labels.items()}
 
 
 def open_page(

@@ -179,3 +179,7 @@ def test_a_row_longer_than_what_is_read_at_once():
     cells = cells_of(f"{','.join(map(str, range(60)))}\n{wide}\n".encode())
     assert cells.shape == (2, 60)
     assert cells.loc[2, 59] == long
+
+
+def test_a_byte_order_mark_before_another_is_no_part_of_the_header():
+    assert cells_of("\ufeff\ufeffid,q\n1,2\n".encode()).iloc[0].tolist() == ["id", "q"]

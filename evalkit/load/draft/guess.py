@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import Literal
 
 import pandas as pd
@@ -32,6 +33,21 @@ def guess(cells: pd.Series, distinct: Distinct) -> Guess:
     if looks_like_dates(cells):
         return "date"
     return "words" if _recurring(counts) else "text"
+
+
+def as_siblings(guesses: Sequence[str], cells: Sequence[Distinct]) -> list[str]:
+    """Take a row of a matrix that few answered for what its sibling rows are, where it holds nothing but their words.
+
+    >>> rows = [["Good", "Bad"] * 9, ["Bad", "Good"], ["It rained"]]
+    >>> as_siblings(["words", "text", "text"], [Distinct(pd.Series(row)) for row in rows])
+    ['words', 'words', 'text']
+    """
+    shared = {value for found, distinct in zip(guesses, cells, strict=True) if found == "words"
+              for value in distinct.counts()}  # fmt: skip
+    return [
+        "words" if found == "text" and shared.issuperset(distinct.counts()) else found
+        for found, distinct in zip(guesses, cells, strict=True)
+    ]
 
 
 def codes_in(distinct: Distinct) -> list[int]:

@@ -6,7 +6,7 @@ from typing import Any
 
 from evalkit.load.distinct import Distinct
 from evalkit.load.draft.choosing import Choosing
-from evalkit.load.draft.guess import guess
+from evalkit.load.draft.guess import as_siblings, guess
 from evalkit.load.draft.lexicon import is_none, missing_kind
 from evalkit.load.draft.names import Names, is_code, label_of, short_slug, some
 from evalkit.load.draft.options import choices_of, options_of, tick_options
@@ -99,6 +99,7 @@ class Drafting:
             column.kind if column.kind not in ("", "multi") else "labels" if column.labels else guess(cells, distinct)
             for column, cells, distinct in zip(question.columns, question.series, question.cells, strict=True)
         ]
+        guesses = as_siblings(guesses, question.cells)
         chosen = [at for at, found in enumerate(guesses) if found in ("single", "scale", "labels", "codes", "words")]
         filled = [at for at, found in enumerate(guesses) if found == "empty" and chosen]
         together = sorted(chosen + filled)

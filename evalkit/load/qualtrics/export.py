@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from evalkit.load.condensed import found_in_answers
 from evalkit.load.markup import plain_text
 from evalkit.load.qualtrics.form import merge
 from evalkit.load.qualtrics.keys import by_import_id, by_name, import_id
@@ -65,5 +66,6 @@ def survey(
     rows = respondents(table.answers, headings, file)
     columns = columns_of(headings, rows.answers)
     columns, differences = merge(columns, headings, form, file) if form else (columns, [])
+    differences = differences if form else found_in_answers(columns)
     told = [*table.warnings, *warnings, *rows.warnings, *differences]
     return RawSurvey(tool, rows.answers, columns, rows.finished, rows.started, rows.notes, told)

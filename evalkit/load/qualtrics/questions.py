@@ -9,6 +9,7 @@ from dataclasses import replace
 
 import pandas as pd
 
+from evalkit.load.condensed import as_check_all
 from evalkit.load.qualtrics.keys import tag
 from evalkit.load.qualtrics.system import RESPONDENT, Heading
 from evalkit.load.qualtrics.texts import beside, split_one, split_texts, without_selected
@@ -116,7 +117,7 @@ def _single(heading: Heading, column: Column, answers: pd.DataFrame) -> Column:
     cells = answers[heading.name]
     if are_joined(cells):
         return replace(column, kind="multi", separator=",", missing=_seen(cells))
-    return replace(column, missing=_seen(cells))
+    return as_check_all(replace(column, missing=_seen(cells)), cells, ",")
 
 
 def _seen(cells: pd.Series[str]) -> dict[str, str]:
