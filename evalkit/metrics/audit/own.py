@@ -59,10 +59,11 @@ def _no_share(estimate: np.ndarray, count: np.ndarray, n: np.ndarray) -> np.ndar
 
 
 def _not_the_base(shares: pd.DataFrame) -> pd.Series:
-    groups = shares.groupby([v.INSTRUMENT, v.WAVE, v.UNIT, v.MEASURE, v.ITEM], sort=False)
+    whole = shares.astype({v.COUNT: "Float64", v.N: "Float64"}).dropna(subset=[v.COUNT, v.N])
+    groups = whole.groupby([v.INSTRUMENT, v.WAVE, v.UNIT, v.MEASURE, v.ITEM], sort=False)
     total = groups[v.COUNT].transform("sum")
     smallest, largest = groups[v.N].transform("min"), groups[v.N].transform("max")
-    wrong: pd.Series = (total.ne(smallest) | smallest.ne(largest)).fillna(False)
+    wrong: pd.Series = total.ne(smallest) | smallest.ne(largest)
     return wrong.astype(bool)
 
 

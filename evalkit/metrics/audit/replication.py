@@ -25,16 +25,16 @@ def compare_published(figures: Figures, *tables: pd.DataFrame, flow: pd.DataFram
     `figures` are read by `load_figures`; those that name an `item` are compared. `tables` are Estimates, of one
     group of respondents, with the ids of the figures in `item` and `option`; `flow` is a survey's flow, step and
     count, for the counts of the measure "flow". Gives one row a figure: `published` as printed, `recomputed`
-    as a number, and `agrees`, whether it rounds to the published figure half up or half to even; an estimate without a value
-    doesn't.
+    as a number, and `agrees`, whether it rounds to the published figure half up or half to even; an estimate
+    without a value doesn't.
 
     Raises UsageError where no table has a figure's estimate, or several have it.
 
     >>> from evalkit.metrics.likert import item_means
     >>> from evalkit.schemas.figures import PublishedMean
     >>> mine = Figures(title="Mine", means=[PublishedMean(name="means", item="resources", mean="2.8", n=4)])
-    >>> compare_published(mine, item_means(pd.DataFrame({"resources": [3, 2, 4, 2]}))).iloc[0].tolist()
-    ['means', 'mean', '2.8', 2.75, True]
+    >>> compare_published(mine, item_means(pd.DataFrame({"resources": [3, 2, 4, 2]})))["recomputed"].tolist()
+    [2.75]
     """
     estimates = pd.concat([pd.DataFrame(columns=list(_KEYS)), *tables], ignore_index=True)
     if flow is not None:
@@ -43,7 +43,8 @@ def compare_published(figures: Figures, *tables: pd.DataFrame, flow: pd.DataFram
     rows = []
     for name, figure, text, measure, item, option in _named(figures):
         column, scale = (v.SD, 1) if figure == v.SD else (v.ESTIMATE, 100 if measure.startswith(v.SHARE) else 1)
-        value = float(_computed(estimates, measure, item, option)[column]) * scale
+        computed = _computed(estimates, measure, item, option)[column]
+        value = math.nan if pd.isna(computed) else float(computed) * scale
         rows.append([name, figure, text, value, _agrees(value, text)])
     return pd.DataFrame(rows, columns=_COLUMNS)
 
