@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -12,11 +11,10 @@ from pydantic import ValidationError
 
 from evalkit.errors import InputError, Problem, name_in
 from evalkit.load.cells import refuse_columns, with_header
+from evalkit.load.gathered import COLUMNS, NEEDED, Gathered
 from evalkit.load.source import open_source
 from evalkit.schemas.figures import Figures
 
-_NEEDED = ("kind", "group", "figure", "value")
-_OPTIONAL = ("sd", "n", "low", "high", "count")
 _SECTIONS = {
     "mean": "means",
     "share": "percentages",
@@ -29,23 +27,6 @@ _SECTIONS = {
     "part": "parts",
     "alpha": "alphas",
 }
-_COLUMNS = {"mean": "value", "shares": "value", "alpha": "value", "counts": "count", "bounds": "low"}
-
-
-@dataclass
-class _Gathered:
-    """The entries of each section, as a YAML file would have them, and the row in which each begins."""
-
-    sections: dict[str, dict[str, dict[str, Any]]] = field(default_factory=dict)
-    rows: dict[str, list[int]] = field(default_factory=dict)
-    problems: list[Problem] = field(default_factory=list)
-
-    def entry(self, section: str, name: str, row: int) -> dict[str, Any]:
-        entries = self.sections.setdefault(section, {})
-        if name not in entries:
-            entries[name] = {"name": name}
-            self.rows.setdefault(section, []).append(row)
-        return entries[name]
 
 
 def read_figure_table(path: Path, home: Path | None) -> Figures:
@@ -56,12 +37,12 @@ def read_figure_table(path: Path, home: Path | None) -> Figures:
         what, remedy = "This is not a table in text, which keeps figures as printed.", "Save it as CSV, or write YAML."
         raise InputError([Problem(name, what, remedy)])
     table = with_header(source.cells)
-    refuse_columns(table, _NEEDED, name, "Add it.")
-    strange = [column for column in table.columns if column not in (*_NEEDED, *_OPTIONAL)]
+    refuse_columns(table, NEEDED, name, "Add it.")
+    strange = [column for column in table.columns if column not in COLUMNS]
     if strange:
-        remedy = f"Use {', '.join((*_NEEDED, *_OPTIONAL))}."
+        remedy = f"Use {', '.join(COLUMNS)}."
         raise InputError([Problem(name, "This column is not known.", remedy, 1, column) for column in strange])
-    gathered = _Gathered()
+    gathered = Gathered()
     for row, cells in _rows(table):
         _take(gathered, cells, row, name)
     for group, entry in gathered.sections.get("alphas", {}).items():
@@ -73,7 +54,14 @@ def read_figure_table(path: Path, home: Path | None) -> Figures:
     try:
         return Figures.model_validate({"title": path.stem, **content})
     except ValidationError as error:
-        raise InputError([_problem(name, gathered, fault) for fault in error.errors()]) from None
+        raise InputError(
+            [
+                # An SD that is no SD is told where it stands, among the means.
+                gathered.problem(name, fault)
+                for fault in error.errors()
+                if fault["loc"][2:3] != ("sds",)
+            ]
+        ) from None
 
 
 def _rows(table: pd.DataFrame) -> Iterator[tuple[int, dict[str, str]]]:
@@ -81,7 +69,7 @@ def _rows(table: pd.DataFrame) -> Iterator[tuple[int, dict[str, str]]]:
         yield int(str(row)), {str(column): str(cell) for column, cell in cells.items() if cell != ""}
 
 
-def _take(gathered: _Gathered, cells: dict[str, str], row: int, file: str) -> None:
+def _take(gathered: Gathered, cells: dict[str, str], row: int, file: str) -> None:
     def refuse(what: str, remedy: str, column: str) -> None:
         gathered.problems.append(Problem(file, what, remedy, row, column))
 
@@ -92,7 +80,7 @@ def _take(gathered: _Gathered, cells: dict[str, str], row: int, file: str) -> No
         if column not in cells:
             return refuse("The cell is empty.", "Fill it in.", column)
     figure = cells.get("figure", kind)
-    entry = gathered.entry(_SECTIONS[kind], f"{group}: {figure}" if kind == "mean" else group, row)
+    entry = gathered.entry(_SECTIONS[kind], f"{group}: {figure}" if kind == "mean" else group, row, kind, figure)
     if _given_twice(entry, kind, figure):
         return refuse("This figure stands in an earlier row already.", "Keep one of them.", "figure")
     if kind == "mean":
@@ -122,12 +110,3 @@ def _given_twice(entry: dict[str, Any], kind: str, figure: str) -> bool:
     if inner:
         return figure in entry.get(inner, {})
     return ("whole" if kind == "among" else kind) in entry
-
-
-def _problem(file: str, gathered: _Gathered, fault: Any) -> Problem:
-    section, place, *inner = fault["loc"]
-    what = "is missing" if fault["type"] == "missing" else fault["msg"].removeprefix("Value error, ")
-    column = str(inner[0]) if inner else ""
-    said = f"{' '.join(str(part) for part in inner)}: {what}." if inner else f"{what}."
-    named = _COLUMNS.get(column, column if column in (*_NEEDED, *_OPTIONAL) else None)
-    return Problem(file, said, "Correct it.", gathered.rows[section][place], named)

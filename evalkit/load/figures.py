@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from evalkit.errors import InputError, Problem, name_in
 from evalkit.load.figure_table import read_figure_table
 from evalkit.schemas.figures import Figures
 from evalkit.yamlfile import read_model
@@ -42,4 +43,6 @@ def load_figures(path: str | Path, home: str | Path | None = None) -> Figures:
     path, folder = Path(path), Path(home) if home else None
     if path.suffix.casefold() in (".yml", ".yaml"):
         return read_model(path, Figures, folder, as_printed=True)
+    if not path.exists():
+        raise InputError([Problem(name_in(path, folder), "The file is missing.", "Put it there, or correct the name.")])
     return read_figure_table(path, folder)

@@ -2,15 +2,31 @@
 
 from __future__ import annotations
 
+import re
 from typing import Annotated, Self
 
-from pydantic import Field, NonNegativeInt, PositiveInt, StringConstraints, model_validator
+from pydantic import AfterValidator, Field, NonNegativeInt, PositiveInt, StringConstraints, model_validator
 
 from evalkit import vocabulary as v
 from evalkit.schemas.item import Strict
 
-PrintedFigure = Annotated[str, StringConstraints(strip_whitespace=True, pattern=r"^[-−]?(\d+\.?\d*|\.\d+)\s*%?$")]
+
+def _figure(text: str) -> str:
+    if not re.fullmatch(r"[-−]?([0-9]+\.?[0-9]*|\.[0-9]+)\s*%?", text):
+        raise ValueError(f"{text!r} is no figure as printed, such as 3.80 or 23%")
+    return text
+
+
+def _spread(text: str) -> str:
+    if text.startswith(("-", "−")):
+        raise ValueError(f"{text} is no SD, which is 0 or more")
+    return text
+
+
+PrintedFigure = Annotated[str, StringConstraints(strip_whitespace=True), AfterValidator(_figure)]
 """A number as text, with the decimals that were printed: 3.80, 23, 13%."""
+PrintedSd = Annotated[PrintedFigure, AfterValidator(_spread)]
+"""A standard deviation as printed."""
 
 
 class Named(Strict):
@@ -25,7 +41,7 @@ class PublishedMean(Named):
 
     mean: PrintedFigure
     n: PositiveInt
-    sd: PrintedFigure | None = None
+    sd: PrintedSd | None = None
     bounds: tuple[int, int] | None = None
     items: PositiveInt = 1
     whole: bool = True
@@ -75,8 +91,14 @@ class PublishedAlpha(Named):
     """Cronbach's alpha, with the SDs of its items and of their sum where they were printed."""
 
     alpha: PrintedFigure
-    sds: list[PrintedFigure] = Field(min_length=2)
-    sum_sd: PrintedFigure | None = None
+    sds: list[PrintedSd]
+    sum_sd: PrintedSd | None = None
+
+    @model_validator(mode="after")
+    def _sds_tell(self) -> Self:
+        if len(self.sds) < 2 or not any(float(sd.rstrip("% ")) for sd in self.sds):
+            raise ValueError("alpha needs the SDs of two items or more, of which one is not zero")
+        return self
 
 
 class PublishedCount(Named):
@@ -97,3 +119,9 @@ class Figures(Strict):
     parts: list[PublishedParts] = Field(default_factory=list)
     alphas: list[PublishedAlpha] = Field(default_factory=list)
     counts: list[PublishedCount] = Field(default_factory=list)
+
+    @model_validator(mode="after")
+    def _some(self) -> Self:
+        if not any((self.means, self.percentages, self.flows, self.parts, self.alphas, self.counts)):
+            raise ValueError("no figures: write means, percentages, flows, parts, alphas or counts")
+        return self

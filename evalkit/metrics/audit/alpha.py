@@ -26,7 +26,7 @@ def audit_alpha(alpha: str, sds: Sequence[str], sum_sd: str | None = None, name:
     inconsistent; the bound is a little wider than it might be for that. From below the items' SDs
     alone give no useful bound: alpha may be negative. Alpha and SDs must be of the same respondents.
 
-    Raises UsageError where there are fewer than two SDs, all are zero, or a figure is not text.
+    Raises UsageError where there are fewer than two SDs, all are zero, one is below, or a figure is not text.
 
     >>> print(audit_alpha("0.87", ["0.54", "0.73", "0.80", "0.78", "0.74", "0.78"], sum_sd="3.41")["reason"].item())
     With these SDs alpha is between 0.86 and 0.87.
@@ -37,6 +37,8 @@ def audit_alpha(alpha: str, sds: Sequence[str], sum_sd: str | None = None, name:
     items = [Printed.read(sd) for sd in sds]
     k = len(items)
     lows, highs = [max(sd.low, Fraction(0)) for sd in items], [max(sd.high, Fraction(0)) for sd in items]
+    if any(sd.value < 0 for sd in items):
+        raise UsageError("An SD is 0 or more.")
     if k < 2 or not any(sd.value for sd in items):
         raise UsageError("Alpha needs the SDs of two items or more, of which one is not zero.")
     whole = sum(highs, Fraction(0))

@@ -13,6 +13,9 @@ from evalkit.metrics.audit.printed import Printed
 _TRIED = 3_000_000
 """Up to how many steps every pair of sum and squares is worked out: 200 answers on ten anchors are 2 million."""
 
+_SUMS = 100_000
+"""Up to how many sums that give the mean are looked at one by one; beyond, answers are held to the range."""
+
 
 @dataclass(frozen=True)
 class Fit:
@@ -31,7 +34,7 @@ class Fit:
 def fits(mean: Printed, sd: Printed, answers: Answers) -> Fit:
     """Tell by which divisor, n - 1 or n, answers with this mean can have this SD."""
     divisors = [(name, number) for name, number in (("n - 1", answers.n - 1), ("n", answers.n)) if number > 0]
-    if not answers.whole:
+    if not answers.whole or len(answers.sums(mean)) > _SUMS:
         return _by_range(mean, sd, answers, divisors)
     low, high = answers.bounds or (0, 0)
     n, top = answers.n, (high - low) * answers.items
