@@ -10,7 +10,7 @@ from evalkit.errors import Problem
 NEEDED = ("kind", "group", "figure", "value")
 COLUMNS = (*NEEDED, "sd", "n", "low", "high", "count")
 _VALUES = ("mean", "shares", "alpha", "start", "less", "leaves", "whole", "parts")
-_COLUMNS = {**dict.fromkeys(_VALUES, "value"), "counts": "count", "bounds": "low"}
+_STANDS_IN = {**dict.fromkeys(_VALUES, "value"), "counts": "count", "bounds": "low"}
 _FAULTS = {
     "missing": "is missing",
     "int_parsing": "is no whole number",
@@ -46,5 +46,5 @@ class Gathered:
         column = str(inner[0]) if inner else ""
         row = self.figures.get((section, place, str(inner[-1]) if inner else ""), self.rows[section][place])
         said = f"{' '.join(str(part) for part in inner)}: {what}." if inner else f"{what}."
-        named = _COLUMNS.get(column, column if column in COLUMNS else None)
+        named = _STANDS_IN.get(column, column if column in COLUMNS else None)
         return Problem(file, said, "Correct it.", row, None if fault["type"] == "missing" else named)
