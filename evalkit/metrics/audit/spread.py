@@ -10,8 +10,11 @@ from functools import lru_cache
 from evalkit.metrics.audit.answers import Answers
 from evalkit.metrics.audit.printed import Printed
 
-_TRIED = 3_000_000
-"""Up to how many steps every pair of sum and squares is worked out: 200 answers on ten anchors are 2 million."""
+_STEPS, _BITS = 3_000_000, 60_000_000_000
+"""Up to how many steps, and bits in all of them, every pair of sum and squares is worked out.
+
+200 answers on ten anchors are 2 million steps and 52 billion bits, and take less than a second.
+"""
 
 _SUMS = 100_000
 """Up to how many sums that give the mean are looked at one by one; beyond, answers are held to the range."""
@@ -38,7 +41,7 @@ def fits(mean: Printed, sd: Printed, answers: Answers) -> Fit:
         return _by_range(mean, sd, answers, divisors)
     low, high = answers.bounds or (0, 0)
     n, top = answers.n, (high - low) * answers.items
-    exact = n * n * top * (top + 1) // 2 <= _TRIED
+    exact = n * n * top * (top + 1) // 2 <= _STEPS and n**3 * top**4 <= _BITS
     least: list[Fraction] = []
     most: list[Fraction] = []
     found: set[str] = set()

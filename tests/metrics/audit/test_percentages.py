@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from fractions import Fraction
 
 import pytest
@@ -13,7 +12,7 @@ from evalkit.errors import UsageError
 from evalkit.metrics.audit.percentages import audit_percentages
 from tests.metrics.audit.published import ROUNDINGS, printed
 
-CASES = int(os.environ.get("EVALKIT_AUDIT_CASES", "300"))
+CASES = 100
 
 
 @given(
