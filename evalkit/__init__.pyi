@@ -8,10 +8,18 @@ from .errors import UsageError as UsageError
 from .initiative import load_initiative as load_initiative
 from .load.actions import load_actions as load_actions
 from .load.describe import describe as describe
+from .load.figures import load_figures as load_figures
 from .load.instrument import load_instrument as load_instrument
 from .load.survey import load_survey as load_survey
 from .load.waves import stack_waves as stack_waves
 from .metrics.actions import action_counts as action_counts
+from .metrics.audit.alpha import audit_alpha as audit_alpha
+from .metrics.audit.figures import audit_figures as audit_figures
+from .metrics.audit.means import audit_mean as audit_mean
+from .metrics.audit.percentages import audit_percentages as audit_percentages
+from .metrics.audit.replication import compare_published as compare_published
+from .metrics.audit.steps import audit_flow as audit_flow
+from .metrics.audit.steps import audit_parts as audit_parts
 from .metrics.fielding import break_off_points as break_off_points
 from .metrics.fielding import item_nonresponse as item_nonresponse
 from .metrics.fielding import responses_so_far as responses_so_far
@@ -28,6 +36,8 @@ from .pipeline.survey import open_waves as open_waves
 from .places import demo as demo
 from .sections.methods import methods as methods
 from .sections.page import open_page as open_page
+from .show.audit import audit_table as audit_table
+from .show.audit import comparison_table as comparison_table
 from .show.charts.actions import action_grid as action_grid
 from .show.charts.agreement import agreement_bars as agreement_bars
 from .show.charts.means import mean_intervals as mean_intervals

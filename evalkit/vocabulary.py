@@ -112,3 +112,20 @@ MUCH_NONRESPONSE = 0.2
 """More than this share of those asked."""
 ENOUGH_ASKED = 5
 """Of fewer people asked, a share says nothing."""
+
+# What an audit says of a published figure.
+ABOUT = "about"
+FIGURE = "figure"
+PRINTED = "printed"
+VERDICT = "verdict"
+REASON = "reason"
+BASES = "bases"
+"""The bases that fit the figure, as a tuple in order."""
+CONSISTENT = "consistent"
+INCONSISTENT = "inconsistent"
+CANT_TELL = "can't tell"
+
+# A published figure beside the one computed again.
+PUBLISHED = "published"
+RECOMPUTED = "recomputed"
+AGREES = "agrees"

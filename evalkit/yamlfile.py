@@ -22,16 +22,17 @@ _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 """The one written in C is there on most machines, and several times as fast."""
 
 
-def read_model(path: Path, model: type[Model], home: Path | None = None) -> Model:
+def read_model(path: Path, model: type[Model], home: Path | None = None, as_printed: bool = False) -> Model:
     """Read a YAML file and check it against a model.
 
-    `path` is the file, `home` the initiative's folder by which messages name it. Raises InputError
+    `path` is the file, `home` the initiative's folder by which messages name it. `as_printed` hands every
+    value to the model as the text that stands there, so that 3.80 keeps its last decimal. Raises InputError
     with file and line for a missing or empty file, broken YAML, a key given twice, and each value
     that the model refuses.
     """
     name = name_in(path, home)
     node = _compose(path, name)
-    loader = yaml.SafeLoader("")
+    loader = yaml.BaseLoader("") if as_printed else yaml.SafeLoader("")
     try:
         data = loader.construct_document(node)
         return model.model_validate(data)

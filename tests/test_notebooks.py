@@ -23,7 +23,8 @@ FORBIDDEN = (
     ast.TryStar,
 )
 EACH = pytest.mark.parametrize("path", SHIPPED, ids=lambda path: path.stem)
-FOR_OTHERS = [path for path in SHIPPED if not path.name.startswith("explore_")]
+FOR_RESEARCHERS = ("explore_", "study_replication")
+FOR_OTHERS = [path for path in SHIPPED if not path.name.startswith(FOR_RESEARCHERS)]
 
 
 def code(path: Path) -> list[nbformat.NotebookNode]:

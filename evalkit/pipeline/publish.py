@@ -14,6 +14,7 @@ from evalkit.disclosure import protect
 from evalkit.files import sha256
 from evalkit.initiative import Initiative, SurveyExport, load_initiative
 from evalkit.load.survey import Survey
+from evalkit.pipeline.audited import refuse_contradictions
 from evalkit.pipeline.estimate import estimate_actions, estimate_survey
 from evalkit.pipeline.prepare import Prepared, prepare
 from evalkit.schemas.about import About, Described, Fielding, FlowStep
@@ -28,7 +29,8 @@ def publish(directory: str | Path) -> Published:
 
     `directory` is the initiative's folder. Reads and checks everything, estimates all units at once,
     protects them together, and writes `store/` in that folder. Returns Published. Raises InputError with
-    every problem of the exports before anything is written.
+    every problem of the exports before anything is written, and EvalkitError for an estimate that no data
+    can give (see `audit_figures`), which would be our fault.
 
     >>> from evalkit.places import demo
     >>> published = publish(demo())
@@ -44,6 +46,7 @@ def publish(directory: str | Path) -> Published:
     everything = pd.concat(made, ignore_index=True)
     origin = [v.FUNCTION, v.SOURCE, v.SOURCE_HASH]
     estimates = everything.drop(columns=origin)
+    refuse_contradictions(estimates, [survey.instrument for _, survey in prepared.surveys])
     shown = protect(estimates, initiative.disclosure.smallest_n)
     provenance = everything[[v.ESTIMATE_ID, *origin]].assign(**{v.VERSION: version("evalkit")})
     provenance = provenance[provenance[v.ESTIMATE_ID].isin(shown[v.ESTIMATE_ID])].reset_index(drop=True)
