@@ -10,6 +10,7 @@ from .load.actions import load_actions as load_actions
 from .load.describe import describe as describe
 from .load.instrument import load_instrument as load_instrument
 from .load.survey import load_survey as load_survey
+from .load.waves import stack_waves as stack_waves
 from .metrics.actions import action_counts as action_counts
 from .metrics.fielding import break_off_points as break_off_points
 from .metrics.fielding import item_nonresponse as item_nonresponse
@@ -23,6 +24,7 @@ from .metrics.participation import multi_response_shares as multi_response_share
 from .metrics.reliability import cronbach_alpha as cronbach_alpha
 from .pipeline.publish import publish as publish
 from .pipeline.survey import open_survey as open_survey
+from .pipeline.survey import open_waves as open_waves
 from .places import demo as demo
 from .sections.methods import methods as methods
 from .sections.page import open_page as open_page
