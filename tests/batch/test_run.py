@@ -104,7 +104,7 @@ def test_a_changed_input_forgets_the_reports_made_before(home: Path, tmp_path: P
     (home / "words" / "county_1.md").write_text("Something else.")
     assert quick("County 7") == ["County 7"]
     assert [number_of_all for _, *number_of_all in told] == [[1, 1]] * 4
-    assert told[1][0].job.title == "County 3"
+    assert told[1][0].job.title == "County 3: quick"
 
 
 def test_where_reports_go_unless_told() -> None:
