@@ -21,7 +21,9 @@ from .metrics.participation import multi_response_shares as multi_response_share
 from .metrics.reliability import cronbach_alpha as cronbach_alpha
 from .pipeline.publish import publish as publish
 from .pipeline.survey import open_survey as open_survey
+from .pipeline.survey import open_waves as open_waves
 from .places import demo as demo
+from .sections.methods import methods as methods
 from .sections.page import open_page as open_page
 from .show.charts.actions import action_grid as action_grid
 from .show.charts.agreement import agreement_bars as agreement_bars

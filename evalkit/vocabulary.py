@@ -42,6 +42,8 @@ SOURCE = "source"
 SOURCE_HASH = "source_sha256"
 FUNCTION = "function"
 VERSION = "version"
+ROWS_USED = "rows_used"
+"""How many rows of the export an estimate rests on."""
 
 # Measures.
 MEAN = "mean"

@@ -82,7 +82,8 @@ def _read(
 ) -> dict[str, pd.Series]:  # fmt: skip
     """Read one item; note its problems, warnings and kinds of missing."""
     cells, kinds = _without_missing(answers[item.columns], item, told)
-    values = read_values(cells, item, instrument.anchors_of(item.id) if item.kind == "scale" else {})
+    labels = told[item.column].labels if item.column in told else {}
+    values = read_values(cells, item, instrument.anchors_of(item.id) if item.kind == "scale" else {}, labels)
     read.warnings += values.warnings
     for column, rows in values.strange.items():
         remedy = "Correct the export, or add the value to the instrument."
@@ -102,9 +103,12 @@ def _group(item: Item, told: dict[str, Column]) -> str:
     return next((told[column].group or column for column in item.columns if column in told), "")
 
 
-def _without_missing(cells: pd.DataFrame, item: Item, told: dict[str, Column]) -> tuple[pd.DataFrame, pd.Series]:
-    """Empty the cells that stand for no answer, and tell the kind of missing of each row that held one."""
-    kinds = pd.Series(v.ANSWERED, index=cells.index, dtype=object)
+def _without_missing(cells: pd.DataFrame, item: Item, told: dict[str, Column]) -> tuple[pd.DataFrame, pd.Series | None]:
+    """Empty the cells that stand for no answer, and tell the kind of missing of each row that held one.
+
+    There are no kinds where the item has no cell that stands for no answer.
+    """
+    kinds: pd.Series | None = None
     # The instrument may count as an answer what the tool calls none: "-99" as an option "not given".
     answers = {same(cell) for option in item.options for cell in option.cells} - {same(cell) for cell in item.missing}
     emptied = {}
@@ -116,6 +120,6 @@ def _without_missing(cells: pd.DataFrame, item: Item, told: dict[str, Column]) -
             distinct = Distinct(cells[column])
             by_cell = {cell: known.get(same(cell), v.ANSWERED) for cell in distinct.values}
             found = distinct.each(by_cell.__getitem__)
-            kinds = kinds.where(found == v.ANSWERED, found)
+            kinds = found if kinds is None else kinds.where(found == v.ANSWERED, found)
             emptied[column] = cells[column].mask(found != v.ANSWERED, "")
     return pd.DataFrame(emptied, index=cells.index), kinds

@@ -13,14 +13,13 @@ from evalkit.load.surveys import formats
 
 
 def read_export(
-    path: Path, dictionary: str | Path | Sequence[str | Path] | None = None, home: Path | None = None
+    source: Source, dictionary: str | Path | Sequence[str | Path] | None = None, home: Path | None = None
 ) -> tuple[RawSurvey, str]:
     """Read an export, with its data dictionary where one is given; give also the name of its encoding.
 
     Raises InputError where no tool is known that writes such a file, and where a dictionary is none that
     the tool has.
     """
-    source = open_source(path, home)
     found = form_of(source)
     if found is not None:
         what = f"This is a form ({found.name}), not answers."

@@ -8,17 +8,19 @@ from pathlib import Path
 import pandas as pd
 
 from evalkit import vocabulary as v
-from evalkit.errors import InputError, name_in
+from evalkit.errors import InputError
 from evalkit.load.answers import read_items
 from evalkit.load.cells import refuse_columns, refuse_rivals
 from evalkit.load.consent import id_problems, keep_consented, refuse_nobody
 from evalkit.load.draft import draft_instrument
 from evalkit.load.export import read_export
 from evalkit.load.fielded import Survey
-from evalkit.load.source import Note
+from evalkit.load.odd_headers import odd_headers
+from evalkit.load.odd_rows import odd_columns, odd_rows
+from evalkit.load.source import Note, Source, open_source
 from evalkit.schemas.instrument import Instrument
 
-__all__ = ["Survey", "load_survey"]
+__all__ = ["Survey", "load_survey", "read_source"]
 
 
 def load_survey(
@@ -47,15 +49,28 @@ def load_survey(
     >>> load_survey(demo() / "exports" / "ci_survey.csv").tool
     'Qualtrics'
     """
-    path, folder = Path(path), Path(home) if home else None
-    name = name_in(path, folder)
-    raw, encoding = read_export(path, dictionary, folder)
+    folder = Path(home) if home else None
+    return read_source(open_source(Path(path), folder), instrument, dictionary, folder)
+
+
+def read_source(
+    source: Source,
+    instrument: Instrument | None = None,
+    dictionary: str | Path | Sequence[str | Path] | None = None,
+    home: Path | None = None,
+) -> Survey:
+    """Read a survey export that was opened already; all else is as for `load_survey`."""
+    name = source.name
+    raw, encoding = read_export(source, dictionary, home)
     notes, warnings = list(raw.notes), list(raw.warnings)
     given = instrument is not None
     if instrument is None:
         drafted = draft_instrument(raw, name)
         instrument = drafted.instrument
         notes, warnings = notes + drafted.notes, warnings + drafted.warnings
+    asked = [column.name for column in raw.columns if column.role == "answer"]
+    warnings += odd_headers(raw.answers, raw.columns) + odd_columns(raw.answers[asked])
+    warnings += odd_rows(raw.answers, instrument.respondent)
     remedy = f"Export the whole survey, or correct the column in the instrument {instrument.id}."
     refuse_columns(raw.answers, instrument.columns(), name, remedy)
     if given:

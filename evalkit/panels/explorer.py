@@ -31,7 +31,7 @@ class CountyExplorer:
     """The widgets of the dashboard and what happens when one is changed."""
 
     def __init__(self, page: Page) -> None:
-        self._page = page
+        self._page = page = replace(page, traced=False)
         units = page.published.about.units
         self.county = widgets.Dropdown(
             options=[*(unit.id for unit in units), WHOLE], value=units[0].id if units else WHOLE

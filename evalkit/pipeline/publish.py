@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from importlib.metadata import version
 from pathlib import Path
+from platform import python_version
 
 import pandas as pd
 
@@ -18,6 +19,8 @@ from evalkit.pipeline.prepare import Prepared, prepare
 from evalkit.schemas.about import About, Described, Fielding, FlowStep
 from evalkit.schemas.instrument import Instrument
 from evalkit.store import Published, write_estimates, write_published, write_tidy
+
+_COMPUTED_WITH = ("pandas", "numpy", "scipy", "statsmodels")
 
 
 def publish(directory: str | Path) -> Published:
@@ -86,4 +89,5 @@ def _about(initiative: Initiative, prepared: Prepared) -> About:
         ],
         made=datetime.now(UTC).isoformat(timespec="seconds"),
         version=version("evalkit"),
+        versions={"Python": python_version()} | {name: version(name) for name in _COMPUTED_WITH},
     )

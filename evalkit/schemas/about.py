@@ -89,6 +89,8 @@ class About(Described):
     fieldings: list[Fielding]
     made: str
     version: str
+    versions: dict[str, str] = Field(default_factory=dict)
+    """Python and the packages that the numbers depend on."""
 
     def kind_label(self, unit: Unit, language: str) -> str:
         """Say what kind of county it is."""

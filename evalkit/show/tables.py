@@ -97,8 +97,11 @@ def count(row: pd.Series, words: Wording) -> str:
 
 
 def base(row: pd.Series, words: Wording) -> str:
-    """How many the figure rests on."""
-    return _written(row, v.N, words, lambda: words.number(row[v.N]))
+    """How many the figure rests on, with the link to where the row's figures come from, if it has one."""
+    number = _written(row, v.N, words, lambda: words.number(row[v.N]))
+    linked = row.get("origin") and row.get(v.RELEASE) != v.HIDDEN
+    # The link was made by a section; a table of pandas keeps it as text.
+    return Markup("{} {}").format(number, Markup(row["origin"])) if linked else number  # noqa: S704
 
 
 def value(row: pd.Series, words: Wording, digits: int) -> str:

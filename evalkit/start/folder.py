@@ -49,7 +49,7 @@ def new_initiative(
     >>> from evalkit.places import demo
     >>> made = new_initiative(Path(tempfile.mkdtemp()) / "mine", [demo() / "exports" / "ci_survey.csv"])
     >>> made.exports
-    [('ci_survey.csv', 'Qualtrics', 69, 9)]
+    [('ci_survey.csv', 'Qualtrics', 69, 11)]
     """
     home = Path(directory)
     if home.exists() and (not home.is_dir() or any(home.iterdir())):

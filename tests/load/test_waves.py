@@ -64,7 +64,11 @@ def test_the_same_instrument_twice_can_be_compared_item_by_item(tmp_path):
     ("name", "change", "why"),
     [
         ("resources", reworded("resources"), "the wording changed; say in crosswalk"),
-        ("resources", lambda t: t["anchors"]["agreement"].update({3: "agree"}), "the anchors changed; say in crosswalk"),
+        (
+            "resources",
+            lambda t: t["anchors"]["agreement"].update({3: "agree"}),
+            "the anchors changed; say in crosswalk",
+        ),
         ("resources", lambda t: t["anchors"]["agreement"].update({4: "more"}), "the anchors changed; say in crosswalk"),
         ("sector", lambda t: item_of(t, "sector")["options"][0].update(label="State"), "the options changed; say"),
         ("sector", lambda t: item_of(t, "sector")["options"].pop(), "the options changed; say in crosswalk"),
@@ -201,7 +205,10 @@ def test_options_of_a_check_all_that_were_added_or_dropped_leave_the_others_comp
     assert comparable
     assert why == "options added: homes; options dropped: jobs; only the options that both have may be compared"
     assert column(stacked, "teams__food", "a") + column(stacked, "teams__food", "b") == [True, True]
-    assert stacked.responses[["teams__homes", "teams__jobs"]].isna().to_numpy().tolist() == [[True, False], [False, True]]
+    assert stacked.responses[["teams__homes", "teams__jobs"]].isna().to_numpy().tolist() == [
+        [True, False],
+        [False, True],
+    ]
     assert stacked.missing["teams"].tolist() == ["", ""]
     assert {"teams__homes: option not offered in a", "teams__jobs: option not offered in b"} <= set(notes_of(stacked))
 

@@ -53,17 +53,29 @@ def test_an_instrument_without_a_crosswalk_has_an_empty_one():
     [
         ({"item": "hope"}, "the item hope is not among the items of this instrument", "item: hope"),
         ({"item": "resources", "anchors": {1: 1, 2: 9}}, "9 is not one of the anchors of item resources", "2: 9"),
-        ({"item": "sector", "options": {"gov": "state"}}, "state is not one of the options of item sector", "gov: state"),
-        ({"item": "sector", "anchors": {1: 2}}, "item sector is of the kind single: it has no anchors", "item: sector"),
+        (
+            {"item": "sector", "options": {"gov": "state"}},
+            "state is not one of the options of item sector",
+            "gov: state",
+        ),
+        ({"item": "sector", "anchors": {1: 2}}, "item sector is of the kind single: it has no anchors", "item: sec"),
         ({"item": "resources", "options": {"a": "b"}}, "item resources is of the kind scale: it has no o", "item: res"),
-        ({"item": "resources", "changed": ["anchors"]}, "the anchors of item resources changed: map", "item: resources"),
+        (
+            {"item": "resources", "changed": ["anchors"]},
+            "the anchors of item resources changed: map",
+            "item: resources",
+        ),
         ({"item": "teams", "comparable": False}, "item teams can't be compared: say why", "item: teams"),
         (
             {"item": "teams", "comparable": False, "why": "!", "options": {"food": "food"}},
             "item teams can't be compared: leave its options out",
             "item: teams",
         ),
-        ({"item": "teams", "options": {"a": "food"}, "anchors": {1: 1}}, "has either anchors or options", "item: teams"),
+        (
+            {"item": "teams", "options": {"a": "food"}, "anchors": {1: 1}},
+            "has either anchors or options",
+            "item: teams",
+        ),
         ({"item": "teams", "changed": ["options", "options"]}, "changes of item teams given more than once", "item: t"),
         ({"item": "teams", "changed": ["colour"]}, "Input should be 'wording'", "colour"),
         ({"item": "teams", "wave": 2021}, "Input should be a valid string", "wave: 2021"),

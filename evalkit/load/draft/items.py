@@ -6,8 +6,9 @@ from typing import Any
 
 from evalkit.load.distinct import Distinct
 from evalkit.load.draft.choosing import Choosing
-from evalkit.load.draft.guess import guess
-from evalkit.load.draft.lexicon import is_none
+from evalkit.load.draft.doubts import doubts, lone_columns
+from evalkit.load.draft.guess import as_siblings, kind_of
+from evalkit.load.draft.lexicon import is_none, missing_kind
 from evalkit.load.draft.names import Names, is_code, label_of, short_slug, some
 from evalkit.load.draft.options import choices_of, options_of, tick_options
 from evalkit.load.draft.questions import Question
@@ -80,7 +81,8 @@ class Drafting:
     def _add_check_all(self, question: Question) -> None:
         parts = [(column.name, column.part or {"en": column.name}) for column in question.columns]
         options = tick_options(parts)
-        if odd := odd_ticks(question.cells, options):
+        codes = {value: kind for each in question.columns for value, kind in each.missing.items()}
+        if odd := odd_ticks(question.cells, options, codes):
             self.warnings.append(
                 f"{odd} of the columns of {question.first.group} hold more than ticks: read one by one."
             )
@@ -89,15 +91,14 @@ class Drafting:
         column = question.first
         named = Column(column.group or column.name, column.text, asked_if=column.asked_if, routed=column.routed)
         item = self._item(named, "multi", options=options)
-        if codes := {value: kind for each in question.columns for value, kind in each.missing.items()}:
+        if codes:
             item["missing"] = codes
 
     def _add_rows(self, question: Question) -> None:
         """Draft one item a column; those of one matrix share options and anchors."""
-        guesses = [
-            column.kind if column.kind not in ("", "multi") else "labels" if column.labels else guess(cells, distinct)
-            for column, cells, distinct in zip(question.columns, question.series, question.cells, strict=True)
-        ]
+        columns = zip(question.columns, question.series, question.cells, strict=True)
+        guesses = [kind_of(column, cells, distinct) for column, cells, distinct in columns]
+        guesses = as_siblings(guesses, question.cells)
         chosen = [at for at, found in enumerate(guesses) if found in ("single", "scale", "labels", "codes", "words")]
         filled = [at for at, found in enumerate(guesses) if found == "empty" and chosen]
         together = sorted(chosen + filled)
@@ -107,6 +108,8 @@ class Drafting:
         matrix = len(together) > 1 and bool(question.first.group)
         alike = matrix and len({tuple(question.columns[at].labels) for at in together}) == 1
         members = []
+        self.warnings += doubts(question, guesses, together if matrix else [])
+        self._choosing.lone += lone_columns(question, guesses)
         for at, (column, distinct) in enumerate(zip(question.columns, question.cells, strict=True)):
             if at not in together:
                 kind = "text" if guesses[at] == "empty" else guesses[at]
@@ -119,7 +122,7 @@ class Drafting:
     def _plain(self, column: Column, kind: str, why: str = "", part: bool = False) -> None:
         item = self._item(column, kind, part, column=column.name)
         if column.missing:
-            item["missing"] = column.missing
+            item["missing"] = {value: _told(column, value) or kind for value, kind in column.missing.items()}
         if kind in ("number", "date") and (unread := misread(self._raw.answers, item)):
             item["kind"], why = "text", f"holds {unread} cells that are no {kind}: read as text"
         if why:
@@ -137,3 +140,8 @@ class Drafting:
                     "items": [item["id"] for item in scored],
                 }
             )
+
+
+def _told(column: Column, value: str) -> str:
+    """Tell which kind of missing a value's label stands for; "" where it has none, or none that tells."""
+    return next((kind for text in column.labels.get(value, {}).values() if (kind := missing_kind(text))), "")
