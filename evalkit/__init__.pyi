@@ -12,6 +12,9 @@ from .load.instrument import load_instrument as load_instrument
 from .load.survey import load_survey as load_survey
 from .load.waves import stack_waves as stack_waves
 from .metrics.actions import action_counts as action_counts
+from .metrics.fielding import break_off_points as break_off_points
+from .metrics.fielding import item_nonresponse as item_nonresponse
+from .metrics.fielding import responses_so_far as responses_so_far
 from .metrics.likert import item_distribution as item_distribution
 from .metrics.likert import item_means as item_means
 from .metrics.likert import top_two_box as top_two_box
@@ -28,6 +31,7 @@ from .sections.page import open_page as open_page
 from .show.charts.actions import action_grid as action_grid
 from .show.charts.agreement import agreement_bars as agreement_bars
 from .show.charts.means import mean_intervals as mean_intervals
+from .show.charts.responses import responses_line as responses_line
 from .show.charts.shares import share_bars as share_bars
 from .start.folder import new_initiative as new_initiative
 from .store import read_published as read_published

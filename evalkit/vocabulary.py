@@ -55,6 +55,12 @@ WRITTEN = "written"
 """How many of those asked answered in their own words, or with a date; what they wrote is never an estimate."""
 NUMBER = "number"
 """A plain count, of people or of counties: it has no interval."""
+SO_FAR = "responses_so_far"
+"""How many had answered by the end of a day; the option is the day."""
+BREAK_OFF = "break_off"
+NONRESPONSE = "nonresponse"
+NONRESPONSE_KIND = "nonresponse_kind"
+"""Item nonresponse of one kind; the option is the kind."""
 
 # Why a figure is absent.
 NOTE_NOBODY = "nobody_answered"
@@ -97,4 +103,12 @@ USER_MISSING = "user_missing"
 """A value that SPSS or Stata was told to leave out, for a reason that its label doesn't tell."""
 BROKEN_OFF = "broken_off"
 """The respondent left before this item."""
+NONRESPONSE_KINDS = (NOT_ANSWERED, REFUSED, DONT_KNOW, USER_MISSING)
+"""Those of people who were asked and still there."""
 MISSING_KINDS = (NOT_ASKED, NOT_ANSWERED, REFUSED, DONT_KNOW, USER_MISSING, BROKEN_OFF)
+
+# When item nonresponse is worth a word.
+MUCH_NONRESPONSE = 0.2
+"""More than this share of those asked."""
+ENOUGH_ASKED = 5
+"""Of fewer people asked, a share says nothing."""

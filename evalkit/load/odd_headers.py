@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import numpy as np
 import pandas as pd
 
@@ -14,6 +16,7 @@ from evalkit.load.system_columns import GOOGLE_FORMS, LIMESURVEY, SURVEYMONKEY, 
 _LOOKED_AT = 2_000
 """A header among the answers stands on top more often than not."""
 _LEAST = 3
+_OLDER, _QUESTION = re.compile(r"V\d{1,2}"), {"Q1", "Q2", "Q1_1", "Q2_1"}
 
 
 def odd_headers(answers: pd.DataFrame, columns: list[Column]) -> list[str]:
@@ -39,23 +42,38 @@ def odd_names(answers: pd.DataFrame) -> list[str]:
     """Warn where a plain table has columns that are called as a tool calls its own: the tool's headers are changed.
 
     >>> odd_names(pd.DataFrame(columns=["StartDate", "EndDate", "Finished", "Status", "Q1"]))[0][:42]
-    "Columns are called as Qualtrics's own are:"
+    'Columns are called as those of Qualtrics: '
     """
     names = [str(name) for name in answers.columns]
     own = {
         "Qualtrics": [name for name in names if " " not in name and qualtrics_meaning(name)],
+        "Qualtrics's older layout": [name for name in names if _OLDER.fullmatch(name)] if _QUESTION & {*names} else [],
         "SurveyMonkey": [name for name in names if meaning(name, SURVEYMONKEY) in ("respondent", "collector")],
         "Google Forms": [name for name in names if name.istitle() and meaning(name, GOOGLE_FORMS) == "started"],
         "LimeSurvey": [name for name in names if meaning(name, LIMESURVEY) in ("submitdate", "lastpage", "seed")],
         "KoboToolbox": [name for name in names if is_export([name, "start"])],
     }
-    enough = {"Qualtrics": _LEAST, "LimeSurvey": 2}
+    enough = {"Qualtrics": _LEAST, "LimeSurvey": 2, "Qualtrics's older layout": _LEAST}
     return [
-        f"Columns are called as {tool}'s own are: {some(found)}. Its headers were changed, and what they tell is lost: "
+        f"Columns are called as those of {tool}: {some(found)}. Its headers were changed, and what they tell is lost: "
         "export it again rather than mending it."
         for tool, found in own.items()
         if len(found) >= enough.get(tool, 1)
     ]  # fmt: skip
+
+
+def lone_parts(columns: list[Column]) -> list[str]:
+    """Warn of rows or options that stand without a question, or beside a question that has none.
+
+    >>> lone_parts([Column("q", group="q"), Column("q [a car]", part={"en": "a car"}, group="q")])[0][-40:]
+    'own: q [a car]. See that they are whole.'
+    """
+    alone = [column.name for column in columns if column.part and column.text.get("en", "").startswith("column ")]
+    whole = {column.group for column in columns if column.group and not column.part}
+    beside = [column.name for column in columns if column.group in whole and column.part and column.role == "answer"]
+    if not (found := list(dict.fromkeys([*alone, *beside]))):
+        return []
+    return [f"Rows or options without a question of their own: {some(found)}. See that they are whole."]
 
 
 def _holds_itself(cells: pd.Series[str], column: Column) -> bool:

@@ -13,6 +13,7 @@ from evalkit.metrics.actions import action_counts
 from evalkit.metrics.likert import item_distribution, item_means, top_two_box
 from evalkit.metrics.participation import answered_shares, category_shares, multi_response_shares
 from evalkit.metrics.reliability import cronbach_alpha
+from evalkit.pipeline.fielding import Course
 from evalkit.schemas.tables import ESTIMATES
 from evalkit.schemas.texts import slug
 
@@ -25,10 +26,10 @@ def estimate_survey(survey: Survey, wave: str) -> pd.DataFrame:
     groups = [(v.WHOLE, survey.responses)]
     if survey.instrument.unit is not None:
         groups += [(str(unit), part) for unit, part in survey.responses.groupby(v.UNIT)]
-    tables = []
+    tables, course = [], Course.of(survey)
     for unit, responses in groups:
         part = replace(survey, responses=responses, missing=survey.missing.loc[responses.index])
-        for function, table in _measures(part):
+        for function, table in [*_measures(part), *course.part(responses.index).measures()]:
             tables.append(table.assign(**{v.UNIT: unit, v.FUNCTION: function}))
     return _identified(pd.concat(tables, ignore_index=True), survey.instrument.id, wave)
 

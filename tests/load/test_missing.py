@@ -37,6 +37,12 @@ def test_not_asked_not_answered_and_refused_are_three(tmp_path):
     assert notes["hours: not asked"] == notes["hours: answered without being asked"] == 1
 
 
+def test_skip_logic_may_depend_on_an_item_that_stands_further_down(tmp_path):
+    rows = [answered("r1", Q4="2", Q3_1=""), answered("r2", Q4="1", Q3_1="")]
+    survey = kinds(tmp_path, rows, items=[ASKED[1], ASKED[0], ASKED[2]])
+    assert survey.missing["hours"].tolist() == [v.ANSWERED, v.NOT_ASKED, v.NOT_ANSWERED]
+
+
 def test_a_refusal_is_no_answer_and_keeps_its_kind(tmp_path):
     questions = instrument(items=ASKED, scales=[], unit=None, anchors={}, flow={"answered_any_of": ["last"]})
     rows = [answered("r1", Q4="9"), answered("r2", Q4="")]

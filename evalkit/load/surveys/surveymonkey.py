@@ -11,8 +11,9 @@ import pandas as pd
 from evalkit.errors import InputError, Problem
 from evalkit.load.condensed import as_check_all, found_in_answers
 from evalkit.load.distinct import Distinct
-from evalkit.load.headers import doubled, listed, take_header, top_rows
+from evalkit.load.headers import doubled, take_header, top_rows
 from evalkit.load.markup import plain_text
+from evalkit.load.odd_headers import lone_parts
 from evalkit.load.parts import are_numbered, are_options, last_is_text, other_texts
 from evalkit.load.raw import Column, RawSurvey, Role, SurveyFormat, unique_names
 from evalkit.load.source import Note, Source
@@ -62,10 +63,7 @@ def read(source: Source, form: Sequence[Column]) -> RawSurvey:
     began = [name for name, question in zip(answers, questions, strict=True) if _meaning(question) == "started"]
     started = answers[began[0]] if began and (answers[began[0]] != "").any() else None
     warnings = [*table.warnings, *doubled([plain_text(question) for question in questions]), *found_in_answers(told)]
-    if alone := [column.text["en"] for column in columns if column.part and column.text["en"].startswith("column ")]:
-        warnings.append(
-            f"Rows or options without a question above them: {listed(list(dict.fromkeys(alone)))}. See what they hold."
-        )
+    warnings += lone_parts(told)
     return RawSurvey(_TOOL, answers, told, started=started, notes=notes, warnings=warnings)
 
 
