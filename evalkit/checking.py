@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pandas as pd
 from pydantic import BaseModel
 
 from evalkit.errors import InputError, Problem
@@ -47,12 +48,17 @@ def check(directory: str | Path) -> Checked:
         flows={export.file: flow_of(export, survey) for export, survey in prepared.surveys},
         fielding={export.file: fielding_counts(survey, export.units) for export, survey in prepared.surveys},
         notes={
-            export.file: [f"{note.what}: {note.how_many}. {note.why}" for note in survey.notes.itertuples()]
+            export.file: _lines(survey.notes)
+            + (_lines(prepared.stacks[export.file].notes) if export.file in prepared.stacks else [])
             for export, survey in prepared.surveys
         },
         warnings={export.file: list(dict.fromkeys(survey.warnings)) for export, survey in prepared.surveys},
         problems=prepared.problems,
     )
+
+
+def _lines(notes: pd.DataFrame) -> list[str]:
+    return [f"{note.what}: {note.how_many}. {note.why}" for note in notes.itertuples()]
 
 
 def told(checked: Checked) -> str:

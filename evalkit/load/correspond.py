@@ -17,13 +17,13 @@ Matches = dict[tuple[str, str], dict[str, Match]]
 """Earlier and later wave to the later wave's items that continue an earlier one, by id."""
 
 
-def correspond(waves: Mapping[str, Instrument]) -> Matches:
+def correspond(waves: Mapping[str, Instrument], files: Mapping[str, str] | None = None) -> Matches:
     """Match the items of every wave with those of every earlier one.
 
-    `waves` is wave to instrument, in order. A crosswalk entry decides; else an item follows the one of the same id,
-    and through the waves between. Where that way is barred by a change that nobody judged, the two ends are looked
-    at directly: an item that was reworded and put back is what it was. Raises InputError for crosswalk entries that
-    do not fit the earlier instrument.
+    `waves` is wave to instrument, in order; `files` wave to the instrument's file, by which messages name it. A
+    crosswalk entry decides; else an item follows the one of the same id, and through the waves between. Where that
+    way is barred by a change that nobody judged, the two ends are looked at directly: an item that was reworded and
+    put back is what it was. Raises InputError for crosswalk entries that do not fit the earlier instrument.
     """
     found: Matches = {}
     problems: list[Problem] = []
@@ -31,7 +31,8 @@ def correspond(waves: Mapping[str, Instrument]) -> Matches:
     for place, later in enumerate(names):
         for earlier in reversed(names[:place]):
             between = names[place - 1] if earlier != names[place - 1] else None
-            entries, faults = _entries(waves, earlier, later, between is None)
+            file = (files or {}).get(later, f"instrument {waves[later].id}")
+            entries, faults = _entries(waves, earlier, later, between is None, file)
             problems += faults
             ways: dict[str, Match] = {}
             if between is not None:
@@ -44,7 +45,7 @@ def correspond(waves: Mapping[str, Instrument]) -> Matches:
 
 
 def _entries(
-    waves: Mapping[str, Instrument], earlier: str, later: str, adjacent: bool
+    waves: Mapping[str, Instrument], earlier: str, later: str, adjacent: bool, file: str
 ) -> tuple[dict[str, Correspondence], list[Problem]]:
     """Give the crosswalk entries about these two waves by item, and what does not fit the earlier one.
 
@@ -58,12 +59,17 @@ def _entries(
     named = [entry for entry in newer.crosswalk if entry.wave == earlier]
     for entry in (unnamed if adjacent else []) + named:
         was = _item(older, entry.earlier)
+        place = f"crosswalk → entry {newer.crosswalk.index(entry) + 1}"
         if was is None:
-            what = f"crosswalk says that {entry.item} was {entry.earlier}, which the wave {earlier} doesn't have."
-            problems.append(Problem(f"instrument {newer.id}", what, "Correct was, or name the wave that has it."))
+            key = "was" if entry.was else "item"
+            what = (
+                f"{place} → {key}: the wave {earlier} has no item {entry.earlier}, which {entry.item} is to continue."
+            )
+            problems.append(Problem(file, what, "Correct was, or name the wave that has it."))
             continue
         if entry.comparable:
-            problems += misfits(older, was, earlier, newer, entry)
+            told = misfits(older, was, earlier, newer, entry)
+            problems += [Problem(file, f"{place} → {said}", remedy) for said, remedy in told]
         entries[entry.item] = entry
     return entries, problems
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 
-from evalkit.errors import Problem
 from evalkit.load.changes import KIND, added_and_dropped, changes
 from evalkit.schemas.crosswalk import Correspondence
 from evalkit.schemas.instrument import Instrument
@@ -96,9 +95,9 @@ def _why(was: Item, item: Item, entry: Correspondence | None, mapping: Recode) -
     return "; ".join(said)
 
 
-def misfits(older: Instrument, was: Item, wave: str, newer: Instrument, entry: Correspondence) -> list[Problem]:
-    """Tell what a crosswalk entry says of the earlier item that is not so."""
-    name, found = f"instrument {newer.id}", []
+def misfits(older: Instrument, was: Item, wave: str, newer: Instrument, entry: Correspondence) -> list[tuple[str, str]]:
+    """Tell what a crosswalk entry says of the earlier item that is not so: key and fault, and the remedy."""
+    found = []
     if entry.anchors:
         have: list[int | str] = list(older.anchors_of(was.id)) if was.kind == "scale" else []
         given: list[int | str] = list(entry.anchors)
@@ -112,11 +111,9 @@ def misfits(older: Instrument, was: Item, wave: str, newer: Instrument, entry: C
         lost = lost if "options" in entry.told else []
         what = "options"
     if strange := [str(one) for one in given if one not in have]:
-        said = f"crosswalk maps {what} of {was.id} that the wave {wave} doesn't have: {', '.join(strange)}."
-        found.append(Problem(name, said, "Correct them, or name the wave that is meant."))
+        said = f"{what}: {was.id} of the wave {wave} has no {', '.join(strange)}; it has {', '.join(map(str, have))}."
+        found.append((said, "Correct them, or name the wave that is meant."))
     if lost:
-        said = (
-            f"crosswalk doesn't say what became of {what} of {was.id} in the wave {wave}: {', '.join(map(str, lost))}."
-        )
-        found.append(Problem(name, said, f"Add them to {what} of {entry.item}, or say comparable: false."))
+        said = f"{what}: it isn't said what became of {', '.join(map(str, lost))} of {was.id} in the wave {wave}."
+        found.append((said, f"Add them to {what} of {entry.item}, or say comparable: false."))
     return found

@@ -37,10 +37,11 @@ class Stacked:
     instrument: Instrument
 
 
-def stack_waves(surveys: Mapping[str, Survey]) -> Stacked:
+def stack_waves(surveys: Mapping[str, Survey], files: Mapping[str, str] | None = None) -> Stacked:
     """Put the surveys of several waves into one table and say which items may be compared.
 
-    `surveys` is wave to Survey, earliest first. Items that may be compared share a column. Without an entry in the
+    `surveys` is wave to Survey, earliest first; `files`, where given, wave to the file of its instrument, by which
+    messages name it. Items that may be compared share a column. Without an entry in the
     newer instrument's `crosswalk` these are items of the same id, kind, wording, anchors, options and `asked_if`;
     where they stand in the questionnaire makes no difference. An entry says what changed without harm, or that
     they may not be compared; anchors and options that it maps are recoded to the newer ones. What may not be
@@ -63,7 +64,7 @@ def stack_waves(surveys: Mapping[str, Survey]) -> Stacked:
     if not surveys:
         raise UsageError("There is no survey to stack. Give them as wave to survey, earliest first.")
     waves = {wave: survey.instrument for wave, survey in surveys.items()}
-    matches = correspond(waves)
+    matches = correspond(waves, files)
     threads = follow(waves, matches)
     identity = pd.concat([_identity(wave, survey) for wave, survey in surveys.items()], ignore_index=True)
     columns = {name: values for thread in threads for name, values in thread.stacked(surveys).items()}
@@ -73,7 +74,7 @@ def stack_waves(surveys: Mapping[str, Survey]) -> Stacked:
         _columns(waves, threads),
         pd.DataFrame(
             _comparisons(waves, matches), columns=[v.ITEM, "was", "wave_from", "wave_to", "comparable", "why"]
-        ),
+        ).astype({"comparable": bool}),
         stack_notes(surveys, matches, threads),
         list(waves.values())[-1],
     )

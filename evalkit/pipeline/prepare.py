@@ -16,7 +16,9 @@ from evalkit.initiative import FILE, ActionsExport, Initiative, SurveyExport
 from evalkit.load.actions import load_actions
 from evalkit.load.instrument import load_instrument
 from evalkit.load.survey import Survey, load_survey
+from evalkit.load.waves import Stacked
 from evalkit.load.words import load_words
+from evalkit.pipeline.stack import stack_each
 from evalkit.schemas.instrument import Instrument
 from evalkit.show.wording import LANGUAGES
 
@@ -25,10 +27,14 @@ Result = TypeVar("Result")
 
 @dataclass
 class Prepared:
-    """All that was read of an initiative, and the problems met on the way."""
+    """All that was read of an initiative, and the problems met on the way.
+
+    `stacks`: the export of the latest wave to the stack of all, for instruments fielded more than once.
+    """
 
     initiative: Initiative
     surveys: list[tuple[SurveyExport, Survey]] = field(default_factory=list)
+    stacks: dict[str, Stacked] = field(default_factory=dict)
     actions: pd.DataFrame | None = None
     words: dict[str, str] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
@@ -53,6 +59,8 @@ def read_all(initiative: Initiative) -> Prepared:
         if survey is not None:
             prepared.attempt(partial(_refuse_fielded_twice, export, survey, prepared.surveys))
             prepared.surveys.append((export, survey))
+    if not prepared.problems:  # else a crosswalk might be held against the wrong wave
+        prepared.stacks = prepared.attempt(partial(stack_each, initiative, prepared.surveys)) or {}
     if tracker := initiative.action_tracker:
         prepared.actions = prepared.attempt(partial(_read_actions, tracker, initiative))
     units = [unit.id for unit in initiative.units]

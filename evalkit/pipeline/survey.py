@@ -7,8 +7,9 @@ from pathlib import Path
 from evalkit.errors import UsageError
 from evalkit.initiative import load_initiative
 from evalkit.load.survey import Survey
-from evalkit.load.waves import Stacked, stack_waves
+from evalkit.load.waves import Stacked
 from evalkit.pipeline.prepare import read_survey
+from evalkit.pipeline.stack import Fielding, stack
 
 
 def open_survey(directory: str | Path, instrument: str = "", wave: str = "") -> Survey:
@@ -23,8 +24,8 @@ def open_survey(directory: str | Path, instrument: str = "", wave: str = "") -> 
     'ci_foundation'
     """
     known = _fieldings(directory, wave)
-    named = instrument or (known[0][0].instrument.id if known else "")
-    found = [survey for survey, _ in known if survey.instrument.id == named]
+    named = instrument or (known[0][1].instrument.id if known else "")
+    found = [survey for _, survey in known if survey.instrument.id == named]
     if not found:
         raise _no_such_survey(known)
     return found[-1]
@@ -43,24 +44,23 @@ def open_waves(directory: str | Path, *instruments: str) -> Stacked:
     {'2021': 58}
     """
     known = _fieldings(directory)
-    named = instruments or tuple(survey.instrument.id for survey, _ in known[:1])
-    found = [(survey, wave) for survey, wave in known if survey.instrument.id in named]
-    if not found or {*named} - {survey.instrument.id for survey, _ in found}:
+    named = instruments or tuple(survey.instrument.id for _, survey in known[:1])
+    found = [(export, survey) for export, survey in known if survey.instrument.id in named]
+    if not found or {*named} - {survey.instrument.id for _, survey in found}:
         raise _no_such_survey(known)
-    waves = {wave: survey for survey, wave in found}
-    if len(waves) < len(found):
+    if len({export.wave for export, _ in found}) < len(found):
         raise UsageError(f"One wave holds several of these: {', '.join(named)}. Stack them one at a time.")
-    return stack_waves(waves)
+    return stack(found)
 
 
-def _fieldings(directory: str | Path, wave: str = "") -> list[tuple[Survey, str]]:
-    """Read each survey, or those of a wave, earliest first, with the wave."""
+def _fieldings(directory: str | Path, wave: str = "") -> list[Fielding]:
+    """Read each survey, or those of a wave, earliest first."""
     initiative = load_initiative(directory)
     order = [one.id for one in initiative.waves]
     exports = sorted(initiative.surveys, key=lambda export: order.index(export.wave))
-    return [(read_survey(export, initiative), export.wave) for export in exports if wave in ("", export.wave)]
+    return [(export, read_survey(export, initiative)) for export in exports if wave in ("", export.wave)]
 
 
-def _no_such_survey(known: list[tuple[Survey, str]]) -> UsageError:
-    there = sorted({f"{survey.instrument.id} in the wave {wave}" for survey, wave in known})
+def _no_such_survey(known: list[Fielding]) -> UsageError:
+    there = sorted({f"{survey.instrument.id} in the wave {export.wave}" for export, survey in known})
     return UsageError(f"There is no such survey. There are: {', '.join(there) or 'none'}.")

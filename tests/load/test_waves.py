@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pandas as pd
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -44,6 +46,7 @@ def test_one_wave_is_itself(tmp_path):
     assert stacked.responses.columns[0] == "wave"
     assert stacked.responses["wave"].eq("2021").all()
     assert stacked.comparisons.empty
+    assert stacked.comparisons["comparable"].dtype == bool
     assert stacked.notes.empty
     assert stacked.instrument == one.instrument
 
@@ -246,6 +249,41 @@ def test_groups_follow_the_item_that_they_are_made_from(tmp_path):
     assert comparison(stack_waves({"a": survey(tmp_path, old), "b": survey(tmp_path, old)}), "group") == (True, "")
 
 
+def test_kinds_of_missing_are_kept(tmp_path):
+    coded = changed(lambda told: item_of(told, "resources").update(missing={"8": "dont_know", "9": "refused"}))
+    asked = {"item": "sector", "any_of": ["public"]}
+    asked_some = changed(lambda told: item_of(told, "teams").update(asked_if=[asked]))
+    one = survey(tmp_path, coded, [answered("r1", Q3_1="8"), answered("r2", Q3_1="9"), answered("r3", Q3_1="")])
+    two = survey(tmp_path, asked_some, [answered("r4", Q4="2", Q5_1="")])
+    stacked = stack_waves({"a": one, "b": two})
+    assert stacked.missing["resources"].tolist() == ["dont_know", "refused", "not_answered", ""]
+    assert stacked.responses["resources"].isna().tolist() == [True, True, True, False]
+    assert stacked.missing["teams"].tolist() == ["not_asked"] * 4
+    assert stacked.missing["teams@a"].tolist() == ["", "", "", "not_asked"]
+
+
+def test_a_wave_in_which_nobody_is_left_adds_no_row(tmp_path):
+    one = survey(tmp_path)
+    nobody = replace(one, responses=one.responses.iloc[:0], missing=one.missing.iloc[:0])
+    for waves in ({"a": nobody, "b": one}, {"a": one, "b": nobody}):
+        stacked = stack_waves(waves)
+        pd.testing.assert_frame_equal(stacked.responses.drop(columns="wave"), one.responses)
+        pd.testing.assert_frame_equal(stacked.missing, one.missing)
+        assert stacked.comparisons["comparable"].all()
+    stacked = stack_waves({"a": nobody, "b": survey(tmp_path, changed(reworded("teams")))})
+    assert stacked.responses["teams@a__food"].isna().tolist() == [True]
+    assert stacked.missing["teams@a"].tolist() == ["not_asked"]
+    assert len(stack_waves({"a": nobody}).responses) == 0
+
+
+def test_respondents_that_were_left_out_stay_out(tmp_path):
+    one = survey(tmp_path, rows=[answered("r1"), answered("r2", Q4="")])
+    some = replace(one, responses=one.responses.query("respondent_id == 'r2'"))
+    stacked = stack_waves({"a": some, "b": one})
+    assert stacked.responses["respondent_id"].tolist() == ["r2", "r1", "r2"]
+    assert stacked.missing["sector"].tolist() == ["not_answered", "", "not_answered"]
+
+
 def test_row_numbers_link_nobody(tmp_path):
     nameless = changed(respondent=None)
     stacked = stack_waves({"a": survey(tmp_path, nameless), "b": survey(tmp_path, nameless)})
@@ -265,25 +303,46 @@ def test_no_note_shows_what_a_respondent_wrote_or_who_it_was(tmp_path):
 @pytest.mark.parametrize(
     ("entry", "said"),
     [
-        ({"item": "resources", "was": "means"}, "resources was means, which the wave a doesn't have. Correct was"),
-        ({"item": "resources", "anchors": {1: 1, 2: 2}}, "became of anchors of resources in the wave a: 3. Add them"),
-        ({"item": "resources", "anchors": {1: 1, 2: 2, 3: 3, 5: 3}}, "resources that the wave a doesn't have: 5."),
-        ({"item": "sector", "options": {"gov": "public"}}, "options of sector that the wave a doesn't have: gov."),
+        (
+            {"item": "resources", "was": "means"},
+            "was: the wave a has no item means, which resources is to continue. Correct",
+        ),
+        (
+            {"item": "resources", "anchors": {1: 1, 2: 2}},
+            "anchors: it isn't said what became of 3 of resources in the wave a. Add",
+        ),
+        (
+            {"item": "resources", "anchors": {1: 1, 2: 2, 3: 3, 5: 3}},
+            "anchors: resources of the wave a has no 5; it has 1, 2, 3.",
+        ),
+        (
+            {"item": "sector", "options": {"gov": "public"}},
+            "options: sector of the wave a has no gov; it has public, private.",
+        ),
     ],
 )
 def test_an_entry_that_does_not_fit_the_earlier_instrument_is_told(tmp_path, entry, said):
     surveys = {"a": survey(tmp_path), "b": survey(tmp_path, changed(crosswalk=[entry]))}
     with pytest.raises(InputError) as caught:
         stack_waves(surveys)
-    assert str(caught.value).startswith("instrument mini: crosswalk ")
+    assert str(caught.value).startswith("instrument mini: crosswalk → entry 1 → ")
     assert said in str(caught.value)
+
+
+def test_the_file_of_the_instrument_is_named_where_it_is_known(tmp_path):
+    new = changed(crosswalk=[{"item": "teams"}, {"item": "sector", "was": "trade"}])
+    with pytest.raises(InputError) as caught:
+        stack_waves({"a": survey(tmp_path), "b": survey(tmp_path, new)}, {"b": "instruments/mini_b.yml"})
+    (problem,) = caught.value.problems
+    assert problem.file == "instruments/mini_b.yml"
+    assert problem.what == "crosswalk → entry 2 → was: the wave a has no item trade, which sector is to continue."
 
 
 def test_an_option_that_nobody_accounts_for_is_told(tmp_path):
     new = changed(
         lambda told: item_of(told, "sector")["options"].pop(), crosswalk=[{"item": "sector", "changed": ["options"]}]
     )
-    with pytest.raises(InputError, match="what became of options of sector in the wave a: private"):
+    with pytest.raises(InputError, match="what became of private of sector in the wave a"):
         stack_waves({"a": survey(tmp_path), "b": survey(tmp_path, new)})
 
 
