@@ -16,6 +16,7 @@ from .metrics.likert import top_two_box as top_two_box
 from .metrics.participation import category_shares as category_shares
 from .metrics.participation import multi_response_shares as multi_response_shares
 from .metrics.reliability import cronbach_alpha as cronbach_alpha
+from .metrics.reliability import reliability as reliability
 from .pipeline.publish import publish as publish
 from .places import demo as demo
 from .sections.page import open_page as open_page
