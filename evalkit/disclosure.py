@@ -50,7 +50,7 @@ def protect(estimates: pd.DataFrame, smallest_n: int) -> pd.DataFrame:
             hidden[table.index] = table[v.UNIT].isin(_hidden_units(_people(table), smallest_n, everywhere))
     published = published.assign(**{v.RELEASE: hidden.map({True: v.HIDDEN, False: v.SHOWN})})
     published.loc[hidden, _NUMBERS] = pd.NA
-    published.loc[hidden, v.NOTE] = ""
+    published.loc[hidden, published.columns.intersection([v.NOTE, v.QUALITY])] = ""
     return PUBLISHED.validate(published[published[v.UNIT] != v.UNIT_MISSING].reset_index(drop=True))
 
 

@@ -9,7 +9,8 @@ from scipy import stats
 
 from evalkit import vocabulary as v
 from evalkit.metrics import _scale
-from evalkit.metrics._rows import CONFIDENCE, Row
+from evalkit.metrics._intervals import CONFIDENCE
+from evalkit.metrics._rows import Row
 
 
 def scale_rows(names: Sequence[str], matrix: np.ndarray, n: int) -> Iterator[Row]:

@@ -30,7 +30,7 @@ CALLS = {
 def test_every_metric_returns_the_same_columns(call):
     metric, data = CALLS[call]
     table = metric(data)
-    assert list(table.columns) == ["measure", "item", "option", *FIGURES]
+    assert list(table.columns) == ["measure", "item", "option", *FIGURES, "quality"]
     assert list(table.index) == list(range(len(table)))
     assert (table.dtypes[["estimate", "lower", "upper", "sd"]] == "float64").all()
     assert (table.dtypes[["count", "n", "people"]] == "Int64").all()
