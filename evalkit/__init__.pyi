@@ -10,6 +10,11 @@ from .load.actions import load_actions as load_actions
 from .load.instrument import load_instrument as load_instrument
 from .load.survey import load_survey as load_survey
 from .metrics.actions import action_counts as action_counts
+from .metrics.change import change as change
+from .metrics.comparison import cross_tabulation as cross_tabulation
+from .metrics.comparison import difference as difference
+from .metrics.correction import correct as correct
+from .metrics.coverage import coverage as coverage
 from .metrics.likert import item_distribution as item_distribution
 from .metrics.likert import item_means as item_means
 from .metrics.likert import top_two_box as top_two_box

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
@@ -56,6 +57,24 @@ def split(table: pd.DataFrame, by: By) -> tuple[pd.DataFrame, Groups]:
     if by not in table.columns:
         raise UsageError(f"There is no column {by} to group by. Correct its name.")
     return table.drop(columns=by), groups_of(table[by], table)
+
+
+def in_each(table: pd.DataFrame, by: By, metric: Callable[[pd.DataFrame], pd.DataFrame]) -> pd.DataFrame:
+    """Give what a metric says of each group in turn, for metrics that cannot take all at once.
+
+    >>> table = pd.DataFrame({"county": ["b", "a", "b"], "q1": [1, 2, 3]})
+    >>> in_each(table, "county", lambda rows: pd.DataFrame({"n": [len(rows)]}))
+      county  n
+    0      a  1
+    1      b  2
+    """
+    rows, groups = split(table, by)
+    if groups.name is None:
+        return metric(rows)
+    tables = [metric(rows[groups.codes == place]) for place in range(len(groups))] or [metric(rows.iloc[:0]).iloc[:0]]
+    found = pd.concat(tables, ignore_index=True)
+    found.insert(0, groups.name, groups.labels.repeat([len(one) for one in tables[: len(groups)]]))
+    return found
 
 
 def groups_of(by: pd.Series | None, rows: pd.DataFrame | pd.Series) -> Groups:

@@ -12,12 +12,19 @@ import pandas as pd
 from evalkit import vocabulary as v
 from evalkit.errors import UsageError
 from evalkit.metrics._checks import Bounds, as_numbers, within
+from evalkit.metrics._groups import By, in_each
 from evalkit.metrics._rows import Row, as_table
 from evalkit.metrics._scale import covariances
 from evalkit.metrics._scale_rows import scale_rows
 
 
-def cronbach_alpha(items: pd.DataFrame, reverse: Collection[str] = (), bounds: Bounds | None = None) -> pd.DataFrame:
+def cronbach_alpha(
+    items: pd.DataFrame,
+    reverse: Collection[str] = (),
+    bounds: Bounds | None = None,
+    *,
+    by: By = None,
+) -> pd.DataFrame:
     """Give Cronbach's alpha of a scale, with Feldt's interval, in one row.
 
     `items` has one row a respondent and one column an item, numbers, NaN where there is no answer;
@@ -34,8 +41,8 @@ def cronbach_alpha(items: pd.DataFrame, reverse: Collection[str] = (), bounds: B
     Measurement 11, 93-103). An item that all answer alike stays in, as a part of the scale as fielded;
     `psych` would drop it.
 
-    `note` says why there is no figure: one item, nobody or one respondent who answered all items, or a sum
-    that is the same for all.
+    `by` gives alpha of each group, as in `item_distribution`. `note` says why there is no figure: one item,
+    nobody or one respondent who answered all items, or a sum that is the same for all.
 
     Raises UsageError where there is no item, a column is not numeric, stands twice or holds a value outside
     the bounds, or a reversed item is not among the columns.
@@ -45,6 +52,8 @@ def cronbach_alpha(items: pd.DataFrame, reverse: Collection[str] = (), bounds: B
       measure  estimate  lower  upper  n
     0   alpha      0.97   0.81    1.0  4
     """
+    if by is not None:
+        return in_each(items, by, lambda rows: cronbach_alpha(rows, reverse, bounds))
     answers, signs = _answers(items, reverse, bounds)
     return as_table(islice(_rows(answers.dropna(), signs, pairwise=False), 1))
 
@@ -54,10 +63,12 @@ def reliability(
     reverse: Collection[str] = (),
     bounds: Bounds | None = None,
     missing: Literal["listwise", "pairwise"] = "listwise",
+    *,
+    by: By = None,
 ) -> pd.DataFrame:
     """Give what tells how well the items of a scale hang together, one row a figure.
 
-    Input and `reverse` are those of `cronbach_alpha`, whose row stands first. With C the covariances and R
+    Input, `reverse` and `by` are those of `cronbach_alpha`, whose row stands first. With C the covariances and R
     the correlations of the k items, all reverse-keyed ones turned round, the further rows are, by `measure`:
 
     - `alpha_standardized`: alpha of R, as if each item had a variance of 1, and Feldt's interval around it;
@@ -96,6 +107,8 @@ def reliability(
     """
     if missing not in ("listwise", "pairwise"):
         raise UsageError(f"missing={missing!r} is not known: choose listwise or pairwise.")
+    if by is not None:
+        return in_each(items, by, lambda rows: reliability(rows, reverse, bounds, missing))
     answers, signs = _answers(items, reverse, bounds)
     complete = _rows(answers.dropna(), signs, pairwise=False)
     if missing == "listwise":
