@@ -4,7 +4,7 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 DIR ?= data/new_mexico_2021
 
-.PHONY: help report lab dashboards test lint bench screenshots oracle lock clean
+.PHONY: help report lab dashboards test lint fuzz bench screenshots oracle lock clean
 
 help: ## say what can be made
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/'
@@ -28,6 +28,9 @@ lint: $(VENV)/dev.stamp ## ruff, mypy, import contracts
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+
+fuzz: $(VENV)/dev.stamp ## 5,000 damaged exports: read the same, or told, or refused
+	EVALKIT_MUTATIONS=5000 $(BIN)/pytest -s tests/load/test_mutations.py
 
 bench: $(VENV)/dev.stamp ## measure what the issues give figures for, each beside its peer
 	$(BIN)/python -m benchmarks

@@ -46,6 +46,20 @@ def folder_replaced(folder: Path) -> Iterator[Path]:
         shutil.rmtree(workshop, ignore_errors=True)
 
 
+@contextmanager
+def files_replaced(folder: Path) -> Iterator[Path]:
+    """Write files, for their owner alone, into a folder beside their places, and put them there once all are whole."""
+    folder.mkdir(parents=True, exist_ok=True)
+    fresh = Path(tempfile.mkdtemp(prefix=".new-", dir=folder))
+    try:
+        yield fresh
+        for path in sorted(fresh.iterdir()):
+            path.chmod(0o600)
+            path.replace(folder / path.name)
+    finally:
+        shutil.rmtree(fresh, ignore_errors=True)
+
+
 def sha256(path: Path) -> str:
     """Give a file's SHA-256, by which a reader can tell that it is the same file."""
     with path.open("rb") as file:

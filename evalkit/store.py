@@ -13,6 +13,7 @@ from evalkit import vocabulary as v
 from evalkit.errors import UsageError
 from evalkit.files import folder_replaced
 from evalkit.schemas.about import About
+from evalkit.schemas.provenance import with_provenance
 from evalkit.schemas.tables import ESTIMATES, PUBLISHED
 
 _TIDY, _ESTIMATES, _PUBLISHED = "private/tidy", "private/estimates", "published"
@@ -76,7 +77,7 @@ def _in_path(name: str) -> str:
 def write_estimates(home: Path, estimates: pd.DataFrame) -> None:
     """Keep the estimates before disclosure, private."""
     with folder_replaced(home / "store" / _ESTIMATES) as folder:
-        ESTIMATES.validate(estimates).to_parquet(folder / "estimates.parquet", index=False)
+        _bare(ESTIMATES.validate(estimates)).to_parquet(folder / "estimates.parquet", index=False)
 
 
 def write_published(home: Path, published: Published) -> None:
@@ -84,12 +85,18 @@ def write_published(home: Path, published: Published) -> None:
     with folder_replaced(home / "store" / _PUBLISHED) as folder:
         # Whoever serves dashboards may be another account than the evaluator's; private/ stays as it is made.
         folder.chmod(0o755)
-        PUBLISHED.validate(published.estimates).to_parquet(folder / "estimates.parquet", index=False)
+        _bare(PUBLISHED.validate(published.estimates)).to_parquet(folder / "estimates.parquet", index=False)
         published.provenance.to_parquet(folder / "provenance.parquet", index=False)
         (folder / "about.json").write_text(published.about.model_dump_json(indent=1), encoding="utf-8")
         (folder / "words").mkdir()
         for name, text in published.words.items():
             (folder / "words" / f"{name}.md").write_text(text, encoding="utf-8")
+
+
+def _bare(estimates: pd.DataFrame) -> pd.DataFrame:
+    """Leave behind the origin that the table carries: it has a file of its own."""
+    estimates.attrs = {}
+    return estimates
 
 
 def read_published(home: str | Path) -> Published:
@@ -100,15 +107,19 @@ def read_published(home: str | Path) -> Published:
     >>> from evalkit.places import demo
     >>> from evalkit.pipeline.publish import publish
     >>> _ = publish(demo())
-    >>> read_published(demo()).about.smallest_n
+    >>> published = read_published(demo())
+    >>> published.about.smallest_n
     5
+    >>> published.estimates.head(1).trace()[["source", "rows_used"]].values.tolist()
+    [['exports/ci_survey.csv', 58]]
     """
     folder = Path(home) / "store" / _PUBLISHED
     if not (folder / "about.json").is_file():
         raise UsageError(f"Nothing is published yet in {Path(home).name}. Run `evalkit run` first.")
+    provenance = pd.read_parquet(folder / "provenance.parquet")
     return Published(
         About.model_validate_json((folder / "about.json").read_text(encoding="utf-8")),
-        PUBLISHED.validate(pd.read_parquet(folder / "estimates.parquet")),
-        pd.read_parquet(folder / "provenance.parquet"),
+        with_provenance(PUBLISHED.validate(pd.read_parquet(folder / "estimates.parquet")), provenance),
+        provenance,
         {path.stem: path.read_text(encoding="utf-8") for path in sorted((folder / "words").glob("*.md"))},
     )

@@ -141,4 +141,4 @@ def test_a_folder_that_cannot_be_written(home: Path) -> None:
 
 
 def test_parameters_stay_text() -> None:
-    assert cli._named(["county=06037", "where=a=b", "empty="]) == {"county": "06037", "where": "a=b", "empty": ""}
+    assert cli.run._named(["county=06037", "where=a=b", "empty="]) == {"county": "06037", "where": "a=b", "empty": ""}

@@ -16,6 +16,8 @@ PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["
 EXTRAS = PROJECT["optional-dependencies"]
 CONDA = yaml.safe_load((ROOT / "environment.yml").read_text(encoding="utf-8"))
 BUILD = (ROOT / "requirements" / "build.in").read_text(encoding="utf-8").split()
+PIN = r"([a-z0-9.-]+)(?:\[[a-z0-9,-]+\])?"
+"""A pinned name; its extras are asked for, as pip's hash mode wants them."""
 RUN = [*PROJECT["dependencies"], *EXTRAS["lab"], *EXTRAS["dashboards"]]
 
 
@@ -46,7 +48,7 @@ def test_conda_installs_nothing_else_by_pip() -> None:
     ("file", "direct"), [("run.txt", [*RUN, *BUILD]), ("dev.txt", [*RUN, *BUILD, *EXTRAS["cluster"], *EXTRAS["dev"]])]
 )
 def test_every_direct_dependency_is_pinned_within_its_bounds(file: str, direct: list[str]) -> None:
-    pins = dict(re.findall(r"^([a-z0-9.-]+)==([^\s;]+)", pinned(file), re.MULTILINE))
+    pins = dict(re.findall(rf"^{PIN}==([^\s;]+)", pinned(file), re.MULTILINE))
     for name, bounds in named(direct).items():
         assert pins[name] in bounds
 
@@ -57,15 +59,13 @@ def test_every_pin_has_a_hash_and_no_address(file: str) -> None:
     entries = re.split(r"\n(?=\S)", text.strip())
     assert len(entries) > 50
     for entry in entries:
-        assert re.match(r"[a-z0-9.-]+==\S+", entry)
+        assert re.match(rf"{PIN}==\S+", entry)
         assert "--hash=sha256:" in entry
     assert not re.search(r"://| @ |--index|--extra-index|--find-links|^-[a-z]", text, re.MULTILINE)
 
 
 def test_what_is_run_is_pinned_alike_for_those_who_develop() -> None:
-    run, dev = (
-        set(re.findall(r"^[a-z0-9.-]+==[^\s;]+", pinned(file), re.MULTILINE)) for file in ("run.txt", "dev.txt")
-    )
+    run, dev = (set(re.findall(rf"^{PIN}==([^\s;]+)", pinned(file), re.MULTILINE)) for file in ("run.txt", "dev.txt"))
     assert run <= dev
 
 

@@ -1,6 +1,6 @@
 import pytest
 
-from evalkit.files import folder_replaced, sha256, write_whole
+from evalkit.files import files_replaced, folder_replaced, sha256, write_whole
 
 
 def left_in(folder):
@@ -75,3 +75,28 @@ def test_a_folder_that_can_not_be_put_in_place_leaves_the_old_one(tmp_path, monk
 def test_the_hash_is_sha_256(tmp_path):
     (tmp_path / "a").write_bytes(b"abc")
     assert sha256(tmp_path / "a") == "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"
+
+
+def test_files_are_put_in_place_together_and_for_their_owner_alone(tmp_path):
+    (tmp_path / "a.csv").write_text("old", encoding="utf-8")
+    with files_replaced(tmp_path) as fresh:
+        for name in ("a.csv", "b.csv"):
+            (fresh / name).write_text("new", encoding="utf-8")
+        assert (tmp_path / "a.csv").read_text(encoding="utf-8") == "old"
+    assert left_in(tmp_path) == ["a.csv", "b.csv"]
+    assert {path.read_text(encoding="utf-8") for path in tmp_path.iterdir()} == {"new"}
+    assert {path.stat().st_mode & 0o777 for path in tmp_path.iterdir()} == {0o600}
+
+
+def test_files_that_fail_half_way_leave_the_old_ones(tmp_path):
+    (tmp_path / "a.csv").write_text("old", encoding="utf-8")
+
+    def fill():
+        with files_replaced(tmp_path) as fresh:
+            (fresh / "a.csv").write_text("half", encoding="utf-8")
+            raise RuntimeError("half way")
+
+    with pytest.raises(RuntimeError, match="half way"):
+        fill()
+    assert left_in(tmp_path) == ["a.csv"]
+    assert (tmp_path / "a.csv").read_text(encoding="utf-8") == "old"

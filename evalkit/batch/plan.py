@@ -41,8 +41,9 @@ def plan(
 ) -> list[Job]:
     """List the jobs of a run: the county report of each unit and the summary, or the one notebook named.
 
-    A notebook that declares the parameter `unit` is executed once a unit, any other once. `extra` are
-    further parameters, passed as text. Raises UsageError for a notebook or county that isn't there, and for a
+    An initiative without units has one report, the summary of all its respondents. A notebook that declares the
+    parameter `unit` is executed once a unit, any other once. `extra` are further parameters, passed as text.
+    Raises UsageError for a notebook or county that isn't there, and for a
     parameter that a notebook doesn't declare or that the run itself sets.
     """
     extra = dict(extra or {})
@@ -50,17 +51,18 @@ def plan(
         raise UsageError(f"The parameter {name} is set by the run itself: use {_OURS[name]}.")
     named = {unit.id: unit for unit in map(initiative.find_unit, units)}
     chosen = list(named.values()) or initiative.units
-    usual = [COUNTY] if named else [COUNTY, SUMMARY]
+    usual = [SUMMARY] if not chosen else [COUNTY] if named else [COUNTY, SUMMARY]
     names = [notebook] if notebook is not None else usual
     jobs = []
     for path in [_find(name, initiative.home) for name in names]:
         declared = declared_parameters(path)
         common: dict[str, object] = {"initiative": str(initiative.home), "language": language, **extra}
         refuse_undeclared(path, declared, common)
-        if "unit" in declared:
+        if "unit" in declared and chosen:
             jobs += [_county_job(path, unit, language, common) for unit in chosen]
         else:
-            jobs.append(Job(path, slug(path.stem), Wording(language).say("All counties together"), "", common))
+            everybody = {"unit": ""} if "unit" in declared else {}
+            jobs.append(Job(path, slug(path.stem), _everybody(initiative, language), "", common | everybody))
     return jobs
 
 
@@ -90,6 +92,11 @@ def refuse_undeclared(notebook: Path, declared: Iterable[str], given: Iterable[s
 def _county_job(path: Path, unit: Unit, language: str, common: dict[str, object]) -> Job:
     name = slug(unit.id) if path.stem == COUNTY else f"{slug(path.stem)}_{slug(unit.id)}"
     return Job(path, name, text_in(unit.label, language), unit.id, {**common, "unit": unit.id})
+
+
+def _everybody(initiative: Initiative, language: str) -> str:
+    words = Wording(language)
+    return words.say("All counties together") if initiative.units else words.say("All respondents")
 
 
 def _find(name: str, home: Path) -> Path:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from evalkit.cli import check, describe, run, serve
+from evalkit.cli import check, describe, export, new, run, serve
 from evalkit.cli.frame import app
 
-__all__ = ["app", "check", "describe", "main", "run", "serve"]
+__all__ = ["app", "check", "describe", "export", "main", "new", "run", "serve"]
 
 
 def main() -> None:

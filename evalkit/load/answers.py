@@ -102,18 +102,23 @@ def _group(item: Item, told: dict[str, Column]) -> str:
     return next((told[column].group or column for column in item.columns if column in told), "")
 
 
-def _without_missing(cells: pd.DataFrame, item: Item, told: dict[str, Column]) -> tuple[pd.DataFrame, pd.Series]:
-    """Empty the cells that stand for no answer, and tell the kind of missing of each row that held one."""
-    kinds = pd.Series(v.ANSWERED, index=cells.index, dtype=object)
+def _without_missing(cells: pd.DataFrame, item: Item, told: dict[str, Column]) -> tuple[pd.DataFrame, pd.Series | None]:
+    """Empty the cells that stand for no answer, and tell the kind of missing of each row that held one.
+
+    There are no kinds where the item has no cell that stands for no answer.
+    """
+    kinds: pd.Series | None = None
+    # The instrument may count as an answer what the tool calls none: "-99" as an option "not given".
+    answers = {same(cell) for option in item.options for cell in option.cells} - {same(cell) for cell in item.missing}
     emptied = {}
     for column in dict.fromkeys(item.columns):
         codes = (told[column].missing if column in told else {}) | item.missing
-        known = {same(cell): kind for cell, kind in codes.items()}
+        known = {same(cell): kind for cell, kind in codes.items() if same(cell) not in answers}
         emptied[column] = cells[column]
         if known:
             distinct = Distinct(cells[column])
             by_cell = {cell: known.get(same(cell), v.ANSWERED) for cell in distinct.values}
             found = distinct.each(by_cell.__getitem__)
-            kinds = kinds.where(found == v.ANSWERED, found)
+            kinds = found if kinds is None else kinds.where(found == v.ANSWERED, found)
             emptied[column] = cells[column].mask(found != v.ANSWERED, "")
     return pd.DataFrame(emptied, index=cells.index), kinds

@@ -56,3 +56,19 @@ def refuse_columns(table: pd.DataFrame, wanted: Iterable[str], name: str, remedy
             problems.append(Problem(name, what, "Give each column its own name.", column=column))
     if problems:
         raise InputError(problems)
+
+
+def refuse_rivals(table: pd.DataFrame, wanted: Iterable[str], name: str) -> None:
+    """Raise InputError for each wanted column whose name stood there twice, over other answers, and that nobody wants.
+
+    `table` has unique names: the second Q4 is `Q4 (2)`. Which of the two is meant nobody can tell.
+    """
+    asked = list(dict.fromkeys(wanted))
+    problems = []
+    for column in asked:
+        rival = f"{column} (2)"
+        if rival in table and rival not in asked and (table[rival].ne("") & table[rival].ne(table[column])).any():
+            what = "The column name stands there more than once, and the columns differ."
+            problems.append(Problem(name, what, "Give each column its own name.", column=column))
+    if problems:
+        raise InputError(problems)

@@ -6,11 +6,13 @@ from collections import Counter
 from dataclasses import dataclass
 
 import numpy as np
+import numpy.typing as npt
 import pandas as pd
 
-from evalkit.load.days import Day, Order, cut, read_clock, read_day
+from evalkit.load.days import YEARS, Day, Order, cut, read_clock, read_day
 
 _ROWS, _SAMPLE, _FEW = 20_000, 2_000, 20
+_ISO = {10: "%Y-%m-%d", 19: "%Y-%m-%d %H:%M:%S"}
 _NEVER = np.iinfo(np.int64).min
 """How numpy writes NaT as a number."""
 
@@ -53,6 +55,9 @@ def read_dates(cells: pd.Series) -> Dates:
     ([False, False, True, False], 'mdy', False)
     """
     codes, distinct = pd.factorize(cells)
+    if (moments := _as_iso(distinct)) is not None:
+        values = pd.Series(moments[codes], index=cells.index, name=cells.name)
+        return Dates(values, pd.Series(False, index=cells.index), False, "ymd")
     halves = [cut(text) for text in distinct.tolist()]
     day_codes, days = pd.factorize(np.array([day for day, _ in halves], dtype=object))
     clock_codes, clocks = pd.factorize(np.array([clock for _, clock in halves], dtype=object))
@@ -65,6 +70,19 @@ def read_dates(cells: pd.Series) -> Dates:
     values = pd.Series(moments[codes], index=cells.index, name=cells.name)
     orders = Counter(day.order or year_last for day, date in zip(written, found, strict=True) if day and date)
     return Dates(values, values.isna() & (cells != ""), ambiguous, max(orders, key=lambda o: orders[o], default=""))
+
+
+def _as_iso(distinct: pd.Index) -> npt.NDArray[np.datetime64] | None:
+    """Read moments that are all written alike, as most tools do, at once; None where any is not."""
+    filled = distinct[distinct != ""]
+    form = next((form for size, form in _ISO.items() if len(filled) and len(filled[0]) == size), "")
+    if not form:
+        return None
+    read = pd.to_datetime(distinct, format=form, errors="coerce")
+    years = read.year[distinct != ""]
+    if not years.isin(YEARS).all():
+        return None
+    return np.asarray(read, dtype="datetime64[us]")
 
 
 def _order(days: list[Day]) -> tuple[Order, bool]:

@@ -15,7 +15,7 @@ Order = Literal["ymd", "dmy", "mdy", ""]
 
 _LANGUAGES = ("en", "es", "de", "pt", "fr")
 _LONGEST = 60
-_YEARS = range(1800, 2200)
+YEARS = range(1800, 2200)
 """A year outside is a slip of the pen, or 9999 for "no date"."""
 _BEFORE_TIME = re.compile(r"(?:(?<=[0-9])t|,\s*|\s+)(?=[0-9]{1,2}:[0-9]{2})")
 _YEAR_FIRST = re.compile(r"([0-9]{4})([-/.])([0-9]{1,2})\2([0-9]{1,2})")
@@ -49,7 +49,7 @@ class Day(NamedTuple):
         first_is_day = (self.order or year_last) == "dmy"
         number, month = (self.first, self.second) if first_is_day else (self.second, self.first)
         try:
-            return date(self.year, month, number) if self.year in _YEARS else None
+            return date(self.year, month, number) if self.year in YEARS else None
         except ValueError:
             return None
 

@@ -34,7 +34,7 @@ def derive_item(
         values = values.mask(inside, option.id)
     made = values.astype("str")
     missing.copy(kinds, item, made)
-    notes.append(Note(f"{item.id} made from {item.derive}", int(made.notna().sum()), _rule(item)))
+    notes.append(Note(f"{item.id} made from {item.derive}", int(made.notna().sum()), rule_in_words(item)))
     if outside := int((source.notna() & made.isna()).sum()):
         notes.append(
             Note(f"{item.id}: answers to {item.derive} in none of its groups", outside, "They count as missing.")
@@ -72,7 +72,7 @@ def assign_texts(
     return changed
 
 
-def _rule(item: Item) -> str:
+def rule_in_words(item: Item) -> str:
     """Say in words how the groups are made."""
     groups = []
     for option in item.options:

@@ -15,7 +15,7 @@ from evalkit.load.draft import draft_instrument
 from evalkit.load.export import form_of
 from evalkit.load.raw import RawSurvey
 from evalkit.load.source import open_source
-from evalkit.load.survey import Survey, load_survey
+from evalkit.load.survey import Survey, read_source
 from evalkit.schemas.instrument import Instrument
 from evalkit.schemas.item import Item
 from evalkit.schemas.texts import text_in
@@ -65,21 +65,20 @@ def describe(path: str | Path, dictionary: str | Path | Sequence[str | Path] | N
     >>> found.tool, found.kind
     ('Qualtrics', 'survey')
     """
-    if dictionary is None:
-        source = open_source(Path(path))
-        if form := form_of(source):
-            columns = form.read(source)
-            empty = pd.DataFrame(columns=[column.name for column in columns], dtype="str")
-            drafted = draft_instrument(RawSurvey(form.name, empty, columns), name_in(Path(path), None))
-            return Description(
-                kind="form",
-                tool=form.name,
-                encoding=source.encoding,
-                respondents=0,
-                items=_items(drafted.instrument),
-                warnings=source.warnings + drafted.warnings,
-            )
-    return describe_survey(load_survey(path, dictionary=dictionary))
+    source = open_source(Path(path))
+    if dictionary is None and (form := form_of(source)):
+        columns = form.read(source)
+        empty = pd.DataFrame(columns=[column.name for column in columns], dtype="str")
+        drafted = draft_instrument(RawSurvey(form.name, empty, columns), name_in(Path(path), None))
+        return Description(
+            kind="form",
+            tool=form.name,
+            encoding=source.encoding,
+            respondents=0,
+            items=_items(drafted.instrument),
+            warnings=source.warnings + drafted.warnings,
+        )
+    return describe_survey(read_source(source, dictionary=dictionary))
 
 
 def describe_survey(survey: Survey) -> Description:

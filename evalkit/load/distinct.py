@@ -24,7 +24,7 @@ class Distinct:
     def __init__(self, cells: pd.Series[str]) -> None:
         self.index = cells.index
         self.codes, values = pd.factorize(cells)
-        self.values: list[str] = [str(value) for value in values]
+        self.values: list[str] = values.tolist()
 
     @cached_property
     def filled(self) -> int:
@@ -33,11 +33,18 @@ class Distinct:
 
     def counts(self) -> dict[str, int]:
         """Count the rows of each value, empty cells left out, in order of first appearance."""
-        numbers = np.bincount(self.codes, minlength=len(self.values))
-        return {value: int(number) for value, number in zip(self.values, numbers, strict=True) if value}
+        return self._counted
+
+    @cached_property
+    def _counted(self) -> dict[str, int]:
+        numbers = np.bincount(self.codes, minlength=len(self.values)).tolist()
+        return {value: number for value, number in zip(self.values, numbers, strict=True) if value}
 
     def each(self, function: Callable[[str], Any], dtype: Any = object) -> pd.Series[Any]:
-        """Give each row what the function makes of its cell."""
+        """Give each row what the function makes of its cell; `dtype="str"` for texts, with None for none."""
+        if dtype == "str":
+            texts = pd.array([function(value) for value in self.values], dtype="str")
+            return pd.Series(texts.take(self.codes), index=self.index)
         made = np.empty(len(self.values), dtype=dtype)
         made[:] = [function(value) for value in self.values]
         return pd.Series(made[self.codes], index=self.index)

@@ -47,6 +47,12 @@ def to_utf8(data: bytes, name: str) -> Text:
         raise InputError([Problem(name, "The file holds binary data, not text.", _AGAIN)])
     while text.data.startswith(codecs.BOM_UTF8):
         text = Text(text.data.removeprefix(codecs.BOM_UTF8), text.encoding, text.warnings)
+    inside = text.data.count(codecs.BOM_UTF8)
+    if inside:
+        told = (
+            f"{inside} byte order marks stand inside the text, and were left out: was it put together of several files?"
+        )
+        text = Text(text.data.replace(codecs.BOM_UTF8, b""), text.encoding, [*text.warnings, told])
     return Text(text.data, text.encoding, text.warnings + _damage(text.data))
 
 

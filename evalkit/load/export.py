@@ -13,14 +13,13 @@ from evalkit.load.surveys import formats
 
 
 def read_export(
-    path: Path, dictionary: str | Path | Sequence[str | Path] | None = None, home: Path | None = None
+    source: Source, dictionary: str | Path | Sequence[str | Path] | None = None, home: Path | None = None
 ) -> tuple[RawSurvey, str]:
     """Read an export, with its data dictionary where one is given; give also the name of its encoding.
 
     Raises InputError where no tool is known that writes such a file, and where a dictionary is none that
     the tool has.
     """
-    source = open_source(path, home)
     found = form_of(source)
     if found is not None:
         what = f"This is a form ({found.name}), not answers."
@@ -34,6 +33,16 @@ def read_export(
     if raw.answers.empty:
         raise InputError([Problem(source.name, "The file holds no responses.", "Export it again with its answers.")])
     return raw, raw.encoding or source.encoding
+
+
+def fitting(path: Path, dictionaries: Sequence[Path]) -> list[Path]:
+    """Give those of the dictionaries that the tool which wrote an export keeps beside its data.
+
+    Raises InputError where no tool is known that writes such a file.
+    """
+    forms_read = _format_of(open_source(path)).forms
+    found = [(dictionary, form_of(open_source(dictionary))) for dictionary in dictionaries]
+    return [dictionary for dictionary, form in found if form is not None and form.name in forms_read]
 
 
 def form_of(source: Source) -> Form | None:

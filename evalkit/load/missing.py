@@ -56,7 +56,7 @@ class Missing:
         self._codes[item.id] = unsorted.astype("int8")
 
     def nothing_ticked(
-        self, item: Item, ticks: dict[str, pd.Series], kinds: pd.Series, shown: pd.DataFrame, notes: list[Note]
+        self, item: Item, ticks: dict[str, pd.Series], kinds: pd.Series | None, shown: pd.DataFrame, notes: list[Note]
     ) -> dict[str, pd.Series]:
         """Tell what it means that nothing is ticked, and note the rule that was used.
 
@@ -65,7 +65,7 @@ class Missing:
         nothing = ~pd.DataFrame(ticks).any(axis=1)
         seen = (shown != "").any(axis=1) if len(shown.columns) else pd.Series(False, index=self._index)
         # Whoever is told by a code of the export is not guessed at.
-        none_of_them = nothing & seen & (kinds == v.ANSWERED)
+        none_of_them = nothing & seen if kinds is None else nothing & seen & (kinds == v.ANSWERED)
         unknown = nothing & ~none_of_them
         if len(shown.columns):
             why = "The export says that the item was shown to them: they chose no option."

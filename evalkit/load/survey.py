@@ -3,63 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
 
 import pandas as pd
 
 from evalkit import vocabulary as v
-from evalkit.errors import InputError, UsageError, name_in
+from evalkit.errors import InputError
 from evalkit.load.answers import read_items
-from evalkit.load.cells import refuse_columns
+from evalkit.load.cells import refuse_columns, refuse_rivals
 from evalkit.load.consent import id_problems, keep_consented, refuse_nobody
 from evalkit.load.draft import draft_instrument
 from evalkit.load.export import read_export
-from evalkit.load.source import Note
+from evalkit.load.fielded import Survey
+from evalkit.load.odd_rows import odd_rows
+from evalkit.load.source import Note, Source, open_source
 from evalkit.schemas.instrument import Instrument
 
-
-@dataclass(frozen=True)
-class Survey:
-    """One fielding, read.
-
-    `responses`: one row a respondent, one column an item (a multi-response item is one boolean column
-    an option, `item__option`), with `respondent_id`, `unit` and `row`. `missing`: one column an item, the kind
-    of missing of each answer that is not there, "" where answered. `flow`: `step` and `count`.
-    `notes`: what was dropped or changed, how many, why. `warnings`: what somebody should look at.
-    `started`: when each respondent began, as the tool wrote it; None where it doesn't say.
-    """
-
-    responses: pd.DataFrame
-    instrument: Instrument
-    flow: pd.DataFrame
-    notes: pd.DataFrame
-    tool: str
-    missing: pd.DataFrame = field(default_factory=pd.DataFrame)
-    warnings: list[str] = field(default_factory=list)
-    encoding: str = ""
-    started: pd.Series[str] | None = None
-
-    def items(self, scale: str | None = None) -> pd.DataFrame:
-        """Give the columns of the scale items, or of one scale's items; raise UsageError for an unknown scale."""
-        names = [item.id for item in self.instrument.of_kind("scale")]
-        if scale is not None:
-            known = {found.id: found.items for found in self.instrument.scales}
-            if scale not in known:
-                raise UsageError(f"There is no scale {scale!r}. The instrument has: {', '.join(known) or 'none'}.")
-            names = known[scale]
-        return self.responses[names]
-
-    def choices(self, item: str) -> pd.DataFrame:
-        """Give the boolean columns of a multi-response item, named by option."""
-        asked = self.instrument.item(item)
-        return self.responses[asked.fields].set_axis([option.id for option in asked.options], axis="columns")
+__all__ = ["Survey", "load_survey", "read_source"]
 
 
 def load_survey(
     path: str | Path,
     instrument: Instrument | None = None,
     dictionary: str | Path | Sequence[str | Path] | None = None,
+    *,
     home: str | Path | None = None,
 ) -> Survey:
     """Read a survey export, whichever known tool wrote it, by its instrument or by one drafted from itself.
@@ -81,16 +48,30 @@ def load_survey(
     >>> load_survey(demo() / "exports" / "ci_survey.csv").tool
     'Qualtrics'
     """
-    path, folder = Path(path), Path(home) if home else None
-    name = name_in(path, folder)
-    raw, encoding = read_export(path, dictionary, folder)
+    folder = Path(home) if home else None
+    return read_source(open_source(Path(path), folder), instrument, dictionary, folder)
+
+
+def read_source(
+    source: Source,
+    instrument: Instrument | None = None,
+    dictionary: str | Path | Sequence[str | Path] | None = None,
+    home: Path | None = None,
+) -> Survey:
+    """Read a survey export that was opened already; all else is as for `load_survey`."""
+    name = source.name
+    raw, encoding = read_export(source, dictionary, home)
     notes, warnings = list(raw.notes), list(raw.warnings)
+    given = instrument is not None
     if instrument is None:
         drafted = draft_instrument(raw, name)
         instrument = drafted.instrument
         notes, warnings = notes + drafted.notes, warnings + drafted.warnings
+    warnings += odd_rows(raw.answers, instrument.respondent)
     remedy = f"Export the whole survey, or correct the column in the instrument {instrument.id}."
     refuse_columns(raw.answers, instrument.columns(), name, remedy)
+    if given:
+        refuse_rivals(raw.answers, instrument.columns(), name)
     opened = len(raw.answers)
     answers, left_out = keep_consented(raw.answers, instrument)
     consented = len(answers)

@@ -22,6 +22,7 @@ _MARKS = "\t;|,"
 _SEP_LINE = re.compile(rb'"?sep=([^\w"\r\n])"?[^\S\r\n]*(?:\r\n|\r|\n)', re.IGNORECASE)
 _QUOTE = ord('"')
 _BLOCK = 4 << 20
+_MANY = 5
 _AGAIN = "Export the file again rather than mending it."
 
 
@@ -119,6 +120,10 @@ def _read_strictly(text: str, mark: str, name: str) -> pd.DataFrame:
         raise InputError([Problem(name, what, _AGAIN, len(rows) + 1)]) from None
     header = next((row for row in rows if row), [])
     uneven = [number for number, row in enumerate(rows, start=1) if row and not _fits(row, header)]
+    longer = [number for number, row in enumerate(rows, start=1) if len(row) > len(header)]
+    # Empty cells behind the end are a tool's habit; in one row of many, a cell slipped in.
+    if len(longer) == 1 and len(rows) > _MANY:
+        uneven = uneven or longer
     if uneven:
         cut_off = uneven[0] == len(rows) and len(rows[-1]) < len(header) and not text.endswith(("\n", "\r"))
         raise InputError([_uneven(rows, uneven, len(header), name, cut_off)])

@@ -58,7 +58,7 @@ def read_values(answers: pd.DataFrame, item: Item, anchors: Mapping[int, Mapping
         values = distinct.each(lambda cell: known.get(same(cell), np.nan), float)
         holds = f"one of the anchors {', '.join(str(value) for value in sorted(anchors))} of {item.id}"
     else:
-        values = distinct.each(lambda cell: known.get(same(cell))).astype("str")
+        values = distinct.each(lambda cell: known.get(same(cell)), "str")
         holds = f"one of the options of {item.id}"
     unknown = [cell for cell in distinct.values if cell and same(cell) not in known]
     return _judged({item.id: values}, item, [int(row) for row in distinct.rows(unknown)], holds)

@@ -43,7 +43,7 @@ def difference(a: pd.DataFrame, b: pd.DataFrame, bounds: Bounds | None = None) -
     >>> a, b = pd.DataFrame({"resources": [3, 4, 4, 3]}), pd.DataFrame({"resources": [1, 2, 2, 3]})
     >>> difference(a, b, bounds=(1, 4))[["item", "measure", "estimate", "lower", "upper", "note"]].round(2).head(1)
             item     measure  estimate  lower  upper    note
-    0  resources  difference       1.5   0.23   2.77  higher
+    0  resources  difference       1.5   0.24   2.76  higher
     """
     names_once(a)
     names_once(b)

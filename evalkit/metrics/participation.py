@@ -11,7 +11,7 @@ from pandas.api.types import is_bool_dtype
 
 from evalkit import vocabulary as v
 from evalkit.errors import UsageError
-from evalkit.metrics._asked import Invited, Population, asked
+from evalkit.metrics._asked import Asked, Invited, Population, asked
 from evalkit.metrics._checks import names_once
 from evalkit.metrics._groups import By, groups_of, split
 from evalkit.metrics._ratios import ratio_table
@@ -118,3 +118,24 @@ def multi_response_shares(
     if base == "responses":
         return ratio_table(groups, whom, item, options, ticks)
     raise UsageError(f"A base {base} is not known: choose respondents or responses.")
+
+
+def answered_shares(answered: pd.DataFrame, asked: pd.DataFrame, *, by: pd.Series | None = None) -> pd.DataFrame:
+    """Give the share of those asked who answered each item in their own words.
+
+    `answered` and `asked` have one row a respondent and one boolean column an item: whether there is an answer,
+    and whether the item was asked. Returns the measure `written`: `estimate` is `count` / `n` (0 to 1), `n` and
+    `people` those asked, `lower` and `upper` the 95% interval of Wilson (1927, J. Am. Stat. Assoc. 22, 209-212).
+    An answer without being asked counts as asked. `by` is as in `category_shares`.
+
+    >>> answered = pd.DataFrame({"why": [True, False, False]})
+    >>> asked = pd.DataFrame({"why": [True, True, False]})
+    >>> answered_shares(answered, asked)[["item", "estimate", "count", "n"]]
+      item  estimate  count  n
+    0  why       0.5      1  2
+    """
+    groups, items = groups_of(by, answered), list(answered.columns)
+    counts = np.column_stack([groups.count(answered[item].to_numpy(bool)) for item in items])
+    n = np.column_stack([groups.count((asked[item] | answered[item]).to_numpy(bool)) for item in items])
+    whom, names = Asked(False, np.full(len(groups), np.nan)), [str(item) for item in items]
+    return share_table(groups, whom, "wilson", v.WRITTEN, names, [""], counts[:, :, None], n)

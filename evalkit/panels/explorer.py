@@ -19,8 +19,9 @@ from evalkit.vocabulary import WHOLE
 
 _LANGUAGE_NAMES = {"en": "English", "es": "Español"}
 _TOPICS: dict[str, Callable[[Page], Block]] = {
-    "agreement": sections.foundation,
+    "agreement": sections.scales,
     "people": sections.who_took_part,
+    "answers": sections.answers,
     "actions": sections.actions,
     "counties": sections.counties,
 }
@@ -30,10 +31,13 @@ class CountyExplorer:
     """The widgets of the dashboard and what happens when one is changed."""
 
     def __init__(self, page: Page) -> None:
-        self._page = page
+        self._page = page = replace(page, traced=False)
         units = page.published.about.units
-        self.county = widgets.Dropdown(options=[*(unit.id for unit in units), WHOLE], value=units[0].id)
-        self.topic = widgets.Dropdown(options=list(_TOPICS), value="agreement")
+        self.county = widgets.Dropdown(
+            options=[*(unit.id for unit in units), WHOLE], value=units[0].id if units else WHOLE
+        )
+        self._topics = [topic for topic in _TOPICS if topic != "answers" or _has_answers(page)]
+        self.topic = widgets.Dropdown(options=self._topics, value="agreement")
         self.language = widgets.ToggleButtons(
             options=[(_LANGUAGE_NAMES.get(code, code), code) for code in LANGUAGES], value=page.words.language
         )
@@ -52,6 +56,7 @@ class CountyExplorer:
         names = {
             "agreement": words.say("What people agree with"),
             "people": words.say("Who took part"),
+            "answers": words.say("Question by question"),
             "actions": words.say("What was done"),
             "counties": words.say("The counties side by side"),
         }
@@ -59,8 +64,8 @@ class CountyExplorer:
         named = [(text_in(unit.label, words.language), unit.id) for unit in units]
         self.county.description, self.topic.description = words.say("County"), words.say("Topic")
         for control, options in (
-            (self.county, [*named, (words.say("All counties together"), WHOLE)]),
-            (self.topic, [(names[topic], topic) for topic in _TOPICS]),
+            (self.county, [*named, (replace(self._page, unit=None).name(), WHOLE)]),
+            (self.topic, [(names[topic], topic) for topic in self._topics]),
         ):
             chosen = control.value
             control.options = options
@@ -76,6 +81,11 @@ class CountyExplorer:
         page = replace(self._page, unit=None if chosen == WHOLE else self._page.published.about.find_unit(chosen))
         blocks = [sections.opening(page), _TOPICS[self.topic.value](page)]
         self.content.value = str(render("explorer.html", page.words, blocks=[block.html for block in blocks]))
+
+
+def _has_answers(page: Page) -> bool:
+    items = [item for one in page.surveys() for item in one.asked.instrument.items]
+    return any(item.kind != "scale" and not item.about_respondent for item in items)
 
 
 def county_explorer(

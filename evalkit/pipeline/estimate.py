@@ -11,7 +11,7 @@ from evalkit import vocabulary as v
 from evalkit.load.survey import Survey
 from evalkit.metrics.actions import action_counts
 from evalkit.metrics.likert import item_distribution, item_means, top_two_box
-from evalkit.metrics.participation import category_shares, multi_response_shares
+from evalkit.metrics.participation import answered_shares, category_shares, multi_response_shares
 from evalkit.metrics.reliability import cronbach_alpha
 from evalkit.schemas.tables import ESTIMATES
 from evalkit.schemas.texts import slug
@@ -27,7 +27,8 @@ def estimate_survey(survey: Survey, wave: str) -> pd.DataFrame:
         groups += [(str(unit), part) for unit, part in survey.responses.groupby(v.UNIT)]
     tables = []
     for unit, responses in groups:
-        for function, table in _measures(replace(survey, responses=responses)):
+        part = replace(survey, responses=responses, missing=survey.missing.loc[responses.index])
+        for function, table in _measures(part):
             tables.append(table.assign(**{v.UNIT: unit, v.FUNCTION: function}))
     return _identified(pd.concat(tables, ignore_index=True), survey.instrument.id, wave)
 
@@ -54,6 +55,11 @@ def _measures(survey: Survey) -> Iterator[tuple[str, pd.DataFrame]]:
         anchors = sorted(instrument.anchors_of(scale.items[0]))
         alpha = cronbach_alpha(survey.items(scale.id), scale.reverse, (anchors[0], anchors[-1]))
         yield "evalkit.cronbach_alpha", alpha.assign(**{v.ITEM: scale.id})
+    if numbers := [item.id for item in instrument.of_kind("number")]:
+        yield "evalkit.item_means", item_means(survey.responses[numbers])
+    if written := [item.id for kind in ("text", "date") for item in instrument.of_kind(kind)]:
+        answered, asked = survey.missing[written] == v.ANSWERED, survey.missing[written] != v.NOT_ASKED
+        yield "evalkit.answered_shares", answered_shares(answered, asked)
     for item in instrument.of_kind("single"):
         shares = category_shares(survey.responses[item.id], [option.id for option in item.options])
         yield "evalkit.category_shares", shares.assign(**{v.ITEM: item.id})

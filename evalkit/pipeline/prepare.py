@@ -49,7 +49,7 @@ def read_all(initiative: Initiative) -> Prepared:
     """
     prepared = Prepared(initiative)
     for export in initiative.surveys:
-        survey = prepared.attempt(partial(_read_survey, export, initiative))
+        survey = prepared.attempt(partial(read_survey, export, initiative))
         if survey is not None:
             prepared.attempt(partial(_refuse_fielded_twice, export, survey, prepared.surveys))
             prepared.surveys.append((export, survey))
@@ -68,11 +68,12 @@ def prepare(initiative: Initiative) -> Prepared:
     return prepared
 
 
-def _read_survey(export: SurveyExport, initiative: Initiative) -> Survey:
+def read_survey(export: SurveyExport, initiative: Initiative) -> Survey:
+    """Read one fielding by its instrument; raise InputError for what fits neither that nor the initiative."""
     home = initiative.home
     instrument = load_instrument(home / export.instrument, home)
     _refuse_strange_options(instrument, export, initiative)
-    survey = load_survey(home / export.file, instrument, [home / name for name in export.dictionary], home)
+    survey = load_survey(home / export.file, instrument, [home / name for name in export.dictionary], home=home)
     units = survey.responses[v.UNIT]
     strange = ~units.isin([*export.units, v.UNIT_MISSING, v.WHOLE])
     column = instrument.unit.column if instrument.unit else None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from importlib.metadata import version
 from pathlib import Path
+from platform import python_version
 
 import pandas as pd
 
@@ -16,7 +17,10 @@ from evalkit.load.survey import Survey
 from evalkit.pipeline.estimate import estimate_actions, estimate_survey
 from evalkit.pipeline.prepare import Prepared, prepare
 from evalkit.schemas.about import About, Described, Fielding, FlowStep
+from evalkit.schemas.instrument import Instrument
 from evalkit.store import Published, write_estimates, write_published, write_tidy
+
+_COMPUTED_WITH = ("pandas", "numpy", "scipy", "statsmodels")
 
 
 def publish(directory: str | Path) -> Published:
@@ -58,14 +62,32 @@ def flow_of(export: SurveyExport, survey: Survey) -> list[FlowStep]:
     return [FlowStep(step=step, reported=reported.get(step), in_export=counted.get(step)) for step in steps]
 
 
+def _without_texts(instrument: Instrument) -> Instrument:
+    """Leave out what respondents wrote beside "other": the instrument is published, their words are not."""
+    items = [item.model_copy(update={"other_text": None}) for item in instrument.items]
+    return instrument.model_copy(update={"items": items})
+
+
+def _assigned(instrument: Instrument) -> dict[str, list[str]]:
+    moved = {item.id: item.other_text.assign.values() for item in instrument.items if item.other_text}
+    return {item: sorted(set(options)) for item, options in moved.items() if options}
+
+
 def _about(initiative: Initiative, prepared: Prepared) -> About:
     return About(
         **{name: getattr(initiative, name) for name in Described.model_fields},
         smallest_n=initiative.disclosure.smallest_n,
         fieldings=[
-            Fielding(instrument=survey.instrument, wave=export.wave, units=export.units, flow=flow_of(export, survey))
+            Fielding(
+                instrument=_without_texts(survey.instrument),
+                wave=export.wave,
+                units=export.units,
+                flow=flow_of(export, survey),
+                assigned=_assigned(survey.instrument),
+            )
             for export, survey in prepared.surveys
         ],
         made=datetime.now(UTC).isoformat(timespec="seconds"),
         version=version("evalkit"),
+        versions={"Python": python_version()} | {name: version(name) for name in _COMPUTED_WITH},
     )

@@ -47,12 +47,17 @@ class FlowStep(Strict):
 
 
 class Fielding(Strict):
-    """One instrument in one wave: who was asked, and how many took part."""
+    """One instrument in one wave: who was asked, and how many took part.
+
+    The instrument goes without the texts that respondents wrote beside "other"; `assigned` tells, for each item,
+    the options to which such texts were assigned.
+    """
 
     instrument: Instrument
     wave: str
     units: list[str]
     flow: list[FlowStep]
+    assigned: dict[str, list[str]] = Field(default_factory=dict)
 
 
 class Described(Strict):
@@ -84,6 +89,8 @@ class About(Described):
     fieldings: list[Fielding]
     made: str
     version: str
+    versions: dict[str, str] = Field(default_factory=dict)
+    """Python and the packages that the numbers depend on."""
 
     def kind_label(self, unit: Unit, language: str) -> str:
         """Say what kind of county it is."""

@@ -1,26 +1,28 @@
 """What a notebook cell displays: one function a section, each given a page of the published store."""
 
 from evalkit.sections.actions import actions
+from evalkit.sections.answers import answers
 from evalkit.sections.counties import counties
 from evalkit.sections.flow import flow
-from evalkit.sections.foundation import foundation
 from evalkit.sections.method import method
 from evalkit.sections.opening import opening
 from evalkit.sections.own_words import own_words
 from evalkit.sections.page import Page, open_page
 from evalkit.sections.reliability import reliability
+from evalkit.sections.scales import scales
 from evalkit.sections.who import who_took_part
 
 __all__ = [
     "Page",
     "actions",
+    "answers",
     "counties",
     "flow",
-    "foundation",
     "method",
     "open_page",
     "opening",
     "own_words",
     "reliability",
+    "scales",
     "who_took_part",
 ]

@@ -2,21 +2,30 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+from markupsafe import Markup
+
 from evalkit import vocabulary as v
+from evalkit.sections.methods import paragraphs
+from evalkit.sections.origins import origins
 from evalkit.sections.page import Page
+from evalkit.sections.recodes import recodes
 from evalkit.show.html import Block, render
 from evalkit.show.tables import TEXT, table
+
+_ANCHOR = Markup('<span id="origin-{at}">{at}</span>')
 
 
 def method(page: Page) -> Block:
     """Say in small print which files and functions the numbers come from, and what was hidden and why."""
-    provenance, about, words = page.published.provenance, page.published.about, page.words
-    sources = provenance.groupby([v.SOURCE, v.SOURCE_HASH], sort=False)[v.FUNCTION].unique().reset_index()
+    about, words = page.published.about, page.words
     rows = [
-        [row[v.SOURCE], str(row[v.SOURCE_HASH])[:12], ", ".join(name for name in row[v.FUNCTION] if "." in name)]
-        for _, row in sources.iterrows()
+        [_ANCHOR.format(at=at), row[v.SOURCE], str(row[v.SOURCE_HASH])[:12], f"{row[v.FUNCTION]}, {row[v.VERSION]}"]
+        for at, row in origins(page.published).iterrows()
     ]
-    columns = [(words.say("File"), TEXT), (words.say("SHA-256 begins"), TEXT), (words.say("Functions"), TEXT)]
+    headers = (words.say("Number"), words.say("File"), words.say("SHA-256 begins"), words.say("Function, version"))
+    columns = [(header, TEXT) for header in headers]
     return Block(
         render(
             "method.html",
@@ -26,6 +35,8 @@ def method(page: Page) -> Block:
             invited=page.fielding.instrument.invited if page.fielding else None,
             instrument=page.text(page.fielding.instrument.source) if page.fielding else "",
             sources=table(columns, rows, words),
+            paragraphs=paragraphs(replace(page, unit=None)),
+            recodes=[told for one in page.surveys() for told in recodes(one)],
             version=about.version,
             made=about.made[:10],
         )

@@ -25,5 +25,6 @@ def opening(page: Page) -> Block:
             synthetic=about.synthetic,
             state=state_of(page, respondents),
             people=0 if respondents.empty else respondents[v.N].iloc[0],
+            partners=bool(page.fielding and page.fielding.instrument.population == "census"),
         )
     )

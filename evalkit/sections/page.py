@@ -3,29 +3,38 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cached_property
 from pathlib import Path
 
 import pandas as pd
+from markupsafe import Markup
 
 from evalkit import vocabulary as v
 from evalkit.errors import UsageError
 from evalkit.places import INITIATIVE_VARIABLE, demo
 from evalkit.schemas.about import Fielding, Unit
-from evalkit.schemas.instrument import Instrument
 from evalkit.schemas.texts import DEFAULT_LANGUAGE, slug, text_in
+from evalkit.sections.labels import item_labels, option_labels
+from evalkit.sections.origins import origin_links
 from evalkit.show.wording import Wording
 from evalkit.store import Published, read_published
 
 
 @dataclass(frozen=True)
 class Page:
-    """One county's view of the published store, or the initiative's where `unit` is None."""
+    """One county's view of the published store, or the initiative's where `unit` is None.
+
+    `survey` is the instrument that a section is about where the wave has several; the first where empty.
+    `traced` puts a link to its origin beside each number; not where there is no method note to lead to.
+    """
 
     published: Published
     unit: Unit | None
     wave: str
     words: Wording
+    survey: str = ""
+    traced: bool = True
 
     @property
     def where(self) -> str:
@@ -34,8 +43,27 @@ class Page:
 
     @property
     def fielding(self) -> Fielding | None:
-        """The survey of this wave, if there was one in the initiative."""
-        return next((one for one in self.published.about.fieldings if one.wave == self.wave), None)
+        """The survey of this wave that the page is about, if there was one in the initiative."""
+        return next((one for one in self._fieldings if self.survey in ("", one.instrument.id)), None)
+
+    @property
+    def asked(self) -> Fielding:
+        """The survey that the page is about; a section about a survey is shown only where there is one."""
+        if self.fielding is None:
+            raise UsageError(f"There was no survey in the wave {self.wave}.")
+        return self.fielding
+
+    @property
+    def _fieldings(self) -> list[Fielding]:
+        return [one for one in self.published.about.fieldings if one.wave == self.wave]
+
+    @cached_property
+    def _origins(self) -> dict[str, Markup]:
+        return origin_links(self.published) if self.traced else {}
+
+    def surveys(self) -> list[Page]:
+        """Give one page a survey of this wave."""
+        return [replace(self, survey=one.instrument.id) for one in self._fieldings]
 
     @property
     def was_asked(self) -> bool:
@@ -47,8 +75,12 @@ class Page:
         return text_in(text, self.words.language)
 
     def name(self) -> str:
-        """Name the county, or say that all counties are meant."""
-        return self.text(self.unit.label) if self.unit else self.words.say("All counties together")
+        """Name the county, or say that everybody is meant."""
+        return self.text(self.unit.label) if self.unit else self._everybody()
+
+    def _everybody(self) -> str:
+        counties = bool(self.published.about.units)
+        return self.words.say("All counties together") if counties else self.words.say("All respondents")
 
     def own_words(self) -> tuple[str, str]:
         """Give the evaluator's text for this county and its language: the page's where there is one."""
@@ -65,6 +97,8 @@ class Page:
         """
         table = self.published.estimates
         chosen = (table[v.MEASURE] == measure) & (table[v.WAVE] == self.wave)
+        if self.fielding is not None:
+            chosen &= table[v.INSTRUMENT].isin([self.fielding.instrument.id, v.ACTIONS])
         if item is not None:
             chosen &= table[v.ITEM] == item
         if unit != "":
@@ -72,27 +106,16 @@ class Page:
         return self._labelled(table[chosen].reset_index(drop=True))
 
     def _labelled(self, rows: pd.DataFrame) -> pd.DataFrame:
-        about = self.published.about
-        items = {action.id: self.text(action.label) for action in about.actions}
-        options: dict[tuple[str, str], str] = {}
-        if self.fielding is not None:
-            instrument = self.fielding.instrument
-            items |= {item.id: self.text(item.label) for item in instrument.items}
-            options = self._option_labels(instrument)
-        units = {unit.id: self.text(unit.label) for unit in about.units}
-        units[v.WHOLE] = self.words.say("All counties together")
+        about, instrument = self.published.about, self.fielding.instrument if self.fielding else None
+        items, options = item_labels(about, instrument, self.text), option_labels(instrument, self.text)
+        units = {unit.id: self.text(unit.label) for unit in about.units} | {v.WHOLE: self._everybody()}
         keys = zip(rows[v.ITEM], rows[v.OPTION], strict=True)
         return rows.assign(
             item_label=[items.get(item, item) for item in rows[v.ITEM]],
             option_label=[options.get(key, key[1]) for key in keys],
             unit_label=[units.get(unit, unit) for unit in rows[v.UNIT]],
+            origin=[self._origins.get(name, "") for name in rows[v.ESTIMATE_ID]],
         )
-
-    def _option_labels(self, instrument: Instrument) -> dict[tuple[str, str], str]:
-        labels = {(item.id, option.id): option.label for item in instrument.items for option in item.options}
-        for item in instrument.of_kind("scale"):
-            labels |= {(item.id, str(value)): text for value, text in instrument.anchors_of(item.id).items()}
-        return {key: self.text(label) for key, label in labels.items()}
 
 
 def open_page(

@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-from markupsafe import Markup
-
 from evalkit import vocabulary as v
 from evalkit.sections.page import Page
+from evalkit.sections.surveys import per_survey
 from evalkit.show.html import Block, render
 
 
+@per_survey
 def reliability(page: Page) -> Block:
     """Say alpha with its interval and number of people, beside the published value where there is one."""
-    if page.fielding is None:
-        return Block(Markup(""))
     alphas = page.rows(v.ALPHA).set_index(v.ITEM)
     scales = [
         (page.text(scale.label), alphas.loc[scale.id], scale.published_alpha)
-        for scale in page.fielding.instrument.scales
+        for scale in page.asked.instrument.scales
         if scale.id in alphas.index
     ]
     shown = [(label, row, published) for label, row, published in scales if row.notna()[v.ESTIMATE]]

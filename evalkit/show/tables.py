@@ -28,14 +28,16 @@ def distribution_table(shares: pd.DataFrame, top_two: pd.DataFrame, words: Wordi
     anchors = list(dict.fromkeys(shares["option_label"]))
     columns = [(words.say("Question"), TEXT)]
     columns += [(anchor, FIGURE) for anchor in anchors]
-    columns += [(words.say("{first} or {last}", first=anchors[-2], last=anchors[-1]), FIGURE)]
-    columns += [(words.say("People"), FIGURE)]
     top = {row[v.ITEM]: row for _, row in top_two.iterrows()}
+    if top:
+        columns += [(words.say("{first} or {last}", first=anchors[-2], last=anchors[-1]), FIGURE)]
+    columns += [(words.say("People"), FIGURE)]
     rows = []
     for item, part in shares.groupby(v.ITEM, sort=False):
         counts = [count(row, words) for _, row in part.iterrows()]
-        last = top[item]
-        rows.append([part["item_label"].iloc[0], *counts, share(last, words), base(last, words)])
+        # Of two anchors everyone chooses one of the two highest.
+        both = [share(top[item], words)] if top else []
+        rows.append([part["item_label"].iloc[0], *counts, *both, base(top.get(item, part.iloc[0]), words)])
     return table(columns, rows, words)
 
 
@@ -95,8 +97,11 @@ def count(row: pd.Series, words: Wording) -> str:
 
 
 def base(row: pd.Series, words: Wording) -> str:
-    """How many the figure rests on."""
-    return _written(row, v.N, words, lambda: words.number(row[v.N]))
+    """How many the figure rests on, with the link to where the row's figures come from, if it has one."""
+    number = _written(row, v.N, words, lambda: words.number(row[v.N]))
+    linked = row.get("origin") and row.get(v.RELEASE) != v.HIDDEN
+    # The link was made by a section; a table of pandas keeps it as text.
+    return Markup("{} {}").format(number, Markup(row["origin"])) if linked else number  # noqa: S704
 
 
 def value(row: pd.Series, words: Wording, digits: int) -> str:

@@ -36,6 +36,6 @@ def figures(home: Path, units: tuple[str, ...]) -> set[float]:
 
 
 def _said(page: Page) -> set[str]:
-    parts = [sections.opening, sections.foundation, sections.who_took_part]
+    parts = [sections.opening, sections.scales, sections.who_took_part]
     html = "".join(str(part(page).html) for part in parts)
     return {"".join(found) for found in _SAID.findall(html)}

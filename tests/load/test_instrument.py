@@ -30,7 +30,7 @@ def test_the_demo_instrument_in_both_languages():
     assert list(instrument.anchors_of("resources")) == [1, 2, 3, 4]
 
 
-@pytest.mark.parametrize("key", ["invited", "population", "respondent", "flow", "items"])
+@pytest.mark.parametrize("key", ["invited", "population", "source", "items"])
 def test_a_key_left_out_is_told(tmp_path, key):
     (problem,), _ = problems_of(tmp_path, lambda told: told.pop(key))
     assert str(problem) == f"instruments/mini.yml: {key}: this key is required and missing. Add it."
@@ -68,7 +68,12 @@ def test_a_misspelt_key_is_told_with_its_line(tmp_path):
         ("scale both holds an item that is not of the kind", lambda t: t["scales"][0].update(items=["sector"])),
         ("scale ids given more than once: both", lambda t: t["scales"].append(t["scales"][0])),
         ("the items of scale both do not share their anchors", lambda t: _other_anchors(t)),
-        ("answered_any_of", lambda t: t["flow"].update(answered_any_of=[])),
+        ("flow names the item trust, which is not among", lambda t: t["flow"].update(finished_if_any_of=["trust"])),
+        (
+            "asked_if of sector names the item x",
+            lambda t: t["items"][2].update(asked_if=[{"item": "x", "any_of": ["1"]}]),
+        ),
+        ("asked_if sector: give any_of or none_of", lambda t: t["items"][2].update(asked_if=[{"item": "sector"}])),
     ],
 )
 def test_what_does_not_fit_together_is_told(tmp_path, what, change):

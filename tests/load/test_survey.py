@@ -14,7 +14,7 @@ PATIENT = settings(deadline=None, max_examples=50, suppress_health_check=[Health
 def problems_of(tmp_path, rows, questions=MINI, columns=COLUMNS):
     path = write_csv(tmp_path / "exports" / "a.csv", qualtrics(rows, columns))
     with pytest.raises(InputError) as caught:
-        load_survey(path, questions, tmp_path)
+        load_survey(path, questions, home=tmp_path)
     return caught.value.problems
 
 
@@ -93,9 +93,20 @@ def test_missing_columns_are_told_together(tmp_path):
 
 
 def test_a_column_that_the_instrument_uses_must_stand_there_once(tmp_path):
-    (problem,) = problems_of(tmp_path, [answered("r1")], columns=(*COLUMNS, "Q4"))
+    header, *body = plain([answered("r1"), answered("r2")])
+    path = write_csv(tmp_path / "exports" / "a.csv", [[*header, "Q4"], *([*row, "2"] for row in body)])
+    with pytest.raises(InputError) as caught:
+        load_survey(path, MINI, home=tmp_path)
+    (problem,) = caught.value.problems
     assert (problem.file, problem.column) == ("exports/a.csv", "Q4")
-    assert problem.what == "The column name stands there 2 times."
+    assert problem.what == "The column name stands there more than once, and the columns differ."
+
+
+def test_a_doubled_column_that_says_the_same_does_no_harm(tmp_path):
+    path = write_csv(tmp_path / "a.csv", [[*row, row[COLUMNS.index("Q4")]] for row in plain([answered("r1")])])
+    survey = load_survey(path, MINI)
+    assert len(survey.responses) == 1
+    assert any("Q4 (2)" in warning for warning in survey.warnings)
 
 
 def test_columns_alike_that_the_instrument_does_not_use_do_no_harm(tmp_path):
@@ -129,7 +140,7 @@ def test_headers_without_an_answer_are_told(tmp_path, lay_out):
     path = write_csv(tmp_path / "a.csv", lay_out([]))
     with pytest.raises(InputError) as caught:
         load_survey(path, MINI)
-    assert str(caught.value) == "a.csv: The file holds no responses. Export it again with its answers."
+    assert str(caught.value) == "a.csv: No answers stand below the headers. Export it again with its answers."
 
 
 def test_an_export_in_which_no_consent_is_recognised_is_told(tmp_path):
@@ -153,7 +164,7 @@ ANSWER = {
     "Q5_1": st.sampled_from(["", "1"]),
     "Q5_2": st.sampled_from(["", "1"]),
 }
-WORDS = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\x00"))
+WORDS = st.text(st.characters(exclude_categories=["Cs", "Cc"], include_characters="\n\t"))
 VISITS = st.lists(
     st.fixed_dictionaries({"Q1": st.sampled_from(["1", "2", "", "Yes"]), "comment": WORDS, **ANSWER}), max_size=8
 )

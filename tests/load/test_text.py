@@ -55,7 +55,8 @@ def assert_both_readers_agree(data):
 def test_the_quick_and_the_strict_reader_give_the_same_cells(rows, mark, end, quoting):
     written = io.StringIO(newline="")
     csv.writer(written, delimiter=mark, lineterminator=end, quoting=quoting).writerows(rows)
-    assert_both_readers_agree(written.getvalue().encode())
+    # What reaches the readers has no byte order mark at its start.
+    assert_both_readers_agree(written.getvalue().lstrip("\ufeff").encode())
 
 
 @settings(max_examples=500, deadline=None)

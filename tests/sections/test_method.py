@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from evalkit.files import sha256
 from evalkit.places import demo
-from evalkit.sections import method
+from evalkit.sections import method, scales
 from tests.sections.views import page, with_about
 
 
 def test_files_with_their_hashes_and_functions() -> None:
     html = method(page()).html
     for name in ("exports/ci_survey.csv", "exports/actions_year1.csv"):
-        assert f'<th scope="row">{name}</th><td>{sha256(demo() / name)[:12]}</td>' in html
+        assert f"<td>{name}</td><td>{sha256(demo() / name)[:12]}</td>" in html
     for function in ("evalkit.item_means", "evalkit.cronbach_alpha", "evalkit.action_counts"):
         assert function in html
 
@@ -39,5 +40,15 @@ def test_a_sample_is_not_called_a_census() -> None:
 
 def test_without_a_survey() -> None:
     html = method(replace(page(), wave="2050")).html
-    assert "Files and functions" in html
+    assert "Where each number comes from" in html
     assert "Six-item" not in html
+
+
+def test_each_number_leads_to_its_origin() -> None:
+    """Every link of a section is an anchor of the method note, whose row names the function that counted."""
+    note, table = method(page("County 1")).html, scales(page("County 1")).html
+    targets = set(re.findall(r'href="#(origin-\d+)"', table))
+    assert targets
+    assert all(f'id="{target}"' in note for target in targets)
+    assert "exports/ci_survey.csv · evalkit.item_means · evalkit" in table
+    assert 'class="origin"' not in scales(replace(page("County 1"), traced=False)).html

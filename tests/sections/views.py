@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from functools import lru_cache
 from typing import Any
@@ -35,5 +36,10 @@ def without(one: Page, unit: str) -> Page:
 
 
 def rows(html: str, text: str) -> list[str]:
-    """Give the lines of a page that hold a text."""
-    return [line for line in str(html).splitlines() if text in line]
+    """Give the lines of a page that hold a text, without the links to where the numbers come from."""
+    return [line for line in unlinked(html).splitlines() if text in line]
+
+
+def unlinked(html: str) -> str:
+    """Give a page without the links to where its numbers come from."""
+    return re.sub(r' <a class="origin"[^>]*>\d+</a>', "", str(html))

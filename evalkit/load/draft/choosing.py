@@ -61,7 +61,8 @@ class Choosing:
             return item | {"kind": "text"}
         if found == "codes":
             self.untold.append(column.name)
-        return item | {"kind": "single", "options": options_of(choices)}
+        ordered = {"ordered": True} if choices.ranged or choices.order else {}
+        return item | {"kind": "single", "options": options_of(choices)} | ordered
 
     def _name(self, anchors: dict[int, dict[str, str]]) -> str:
         """Name the anchors by their ends; those that are there already keep their name."""

@@ -7,7 +7,7 @@ from typing import Any
 from evalkit.load.distinct import Distinct
 from evalkit.load.draft.choosing import Choosing
 from evalkit.load.draft.guess import guess
-from evalkit.load.draft.lexicon import is_none
+from evalkit.load.draft.lexicon import is_none, missing_kind
 from evalkit.load.draft.names import Names, is_code, label_of, short_slug, some
 from evalkit.load.draft.options import choices_of, options_of, tick_options
 from evalkit.load.draft.questions import Question
@@ -52,7 +52,8 @@ class Drafting:
         words = next(iter(label.values()))
         wanted = asked.name if is_code(asked.name) else words
         if label is not text:
-            wanted = wanted if is_code(asked.name) else f"{short_slug(next(iter(text.values())))[:20]}_{words}"
+            if not is_code(asked.name) and self._names.taken(words):
+                wanted = f"{short_slug(next(iter(text.values())))[:20]}_{words}"
             text = {language: f"{text.get(language, '')} – {row}".strip(" –") for language, row in label.items()}
         item: dict[str, Any] = {"id": self._names.give(wanted, f"item_{len(self.items) + 1}"), "kind": kind,
                                 "text": text, "label": label_of(label), **more}  # fmt: skip
@@ -79,7 +80,8 @@ class Drafting:
     def _add_check_all(self, question: Question) -> None:
         parts = [(column.name, column.part or {"en": column.name}) for column in question.columns]
         options = tick_options(parts)
-        if odd := odd_ticks(question.cells, options):
+        codes = {value: kind for each in question.columns for value, kind in each.missing.items()}
+        if odd := odd_ticks(question.cells, options, codes):
             self.warnings.append(
                 f"{odd} of the columns of {question.first.group} hold more than ticks: read one by one."
             )
@@ -88,7 +90,7 @@ class Drafting:
         column = question.first
         named = Column(column.group or column.name, column.text, asked_if=column.asked_if, routed=column.routed)
         item = self._item(named, "multi", options=options)
-        if codes := {value: kind for each in question.columns for value, kind in each.missing.items()}:
+        if codes:
             item["missing"] = codes
 
     def _add_rows(self, question: Question) -> None:
@@ -118,7 +120,7 @@ class Drafting:
     def _plain(self, column: Column, kind: str, why: str = "", part: bool = False) -> None:
         item = self._item(column, kind, part, column=column.name)
         if column.missing:
-            item["missing"] = column.missing
+            item["missing"] = {value: _told(column, value) or kind for value, kind in column.missing.items()}
         if kind in ("number", "date") and (unread := misread(self._raw.answers, item)):
             item["kind"], why = "text", f"holds {unread} cells that are no {kind}: read as text"
         if why:
@@ -136,3 +138,8 @@ class Drafting:
                     "items": [item["id"] for item in scored],
                 }
             )
+
+
+def _told(column: Column, value: str) -> str:
+    """Tell which kind of missing a value's label stands for; "" where it has none, or none that tells."""
+    return next((kind for text in column.labels.get(value, {}).values() if (kind := missing_kind(text))), "")

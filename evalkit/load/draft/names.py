@@ -34,6 +34,10 @@ class Names:
         self._given.add(name)
         return name
 
+    def taken(self, wanted: str) -> bool:
+        """Tell whether an id made of these words is given already, or would be empty."""
+        return short_slug(wanted) in self._given | {""}
+
     def forget(self, name: str) -> None:
         """Free an id that was given in vain."""
         self._given.discard(name)

@@ -20,13 +20,14 @@ class Choices:
     """What can be answered: value to label, in order; and value to kind of missing.
 
     `unnamed`: how many cells hold a value that the labels don't name. `order`: the values low to high, where
-    they are a scale.
+    they are a scale. `ranged`: they are amounts, such as age bands, and stand from low to high.
     """
 
     labels: dict[str, Texts] = field(default_factory=dict)
     missing: dict[str, str] = field(default_factory=dict)
     unnamed: int = 0
     order: list[str] = field(default_factory=list)
+    ranged: bool = False
 
 
 def choices_of(labels: dict[str, Texts], missing: dict[str, str], cells: list[Distinct]) -> Choices:
@@ -58,6 +59,7 @@ def choices_of(labels: dict[str, Texts], missing: dict[str, str], cells: list[Di
     if not labels:
         choices.labels = {value: choices.labels[value] for value in _arranged(list(choices.labels))}
     choices.order = _order(choices.labels)
+    choices.ranged = _are_ranged(choices.labels)
     return choices
 
 
@@ -105,6 +107,13 @@ def _arranged(values: list[str]) -> list[str]:
     if len(ranged) < max(2, len(values) - 2):
         return values
     return sorted(ranged, key=lambda value: numbers[value] or 0.0) + [value for value in values if value not in ranged]
+
+
+def _are_ranged(labels: dict[str, Texts]) -> bool:
+    """Tell whether labels are amounts that rise from the first to the last, but for one or two at the end."""
+    shown = [next(iter(texts.values()), value) for value, texts in labels.items()]
+    numbers = [number for text in shown if (number := _first_number(text)) is not None]
+    return len(numbers) >= max(3, len(shown) - 2) and numbers == sorted(set(numbers))
 
 
 def _first_number(value: str) -> float | None:

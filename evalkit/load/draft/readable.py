@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 import pandas as pd
@@ -23,11 +24,14 @@ def misread(answers: pd.DataFrame, item: dict[str, Any]) -> int:
     return sum(len(rows) for rows in values.strange.values())
 
 
-def odd_ticks(cells: list[Distinct], options: list[dict[str, Any]]) -> int:
-    """Count the columns of a check-all that hold more than one way to tick; the one way is added to the option."""
+def odd_ticks(cells: list[Distinct], options: list[dict[str, Any]], missing: Iterable[str] = ()) -> int:
+    """Count the columns of a check-all that hold more than one way to tick; the one way is added to the option.
+
+    Values that are `missing` are no way to tick.
+    """
     odd = 0
     for distinct, option in zip(cells, options, strict=True):
-        known = {*TICKED, *(same(label) for label in option["label"].values())}
+        known = {*TICKED, *(same(value) for value in missing), *(same(label) for label in option["label"].values())}
         strange = [value for value in distinct.values if same(value) not in known]
         if len(strange) == 1 and len(strange[0]) <= 200:
             option["also"] = strange

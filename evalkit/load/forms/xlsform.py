@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pandas as pd
+
 from evalkit.errors import InputError, Problem
 from evalkit.load.raw import Column, Form
 from evalkit.load.source import Source
@@ -19,7 +21,7 @@ def recognise(source: Source) -> bool:
     """An XLSForm has a sheet called survey whose first row names the type or the name, or a sheet of choices."""
     if source.kind not in ("text", "workbook") or not source.sheets:
         return False
-    if source.kind == "text" and "survey" not in {cell.casefold() for cell in _first_column(source)}:
+    if source.kind == "text" and not _first_column(source).str.lower().eq(_SURVEY).any():
         return False
     sheets = raw_sheets(source)
     if _SURVEY not in sheets:
@@ -84,8 +86,8 @@ def _doubles_allowed(source: Source) -> bool:
     return _setting(source, "allow_choice_duplicates").casefold() in ("yes", "true", "true()", "1")
 
 
-def _first_column(source: Source) -> list[str]:
-    return list(next(iter(source.sheets.values())).iloc[:, 0])
+def _first_column(source: Source) -> pd.Series:
+    return next(iter(source.sheets.values())).iloc[:, 0]
 
 
 FORM = Form("XLSForm", recognise, read)

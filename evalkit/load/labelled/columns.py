@@ -15,6 +15,7 @@ from evalkit.load.source import Note
 
 Kind = Literal["", "single", "scale", "number", "date", "text"]
 _NUMBER = re.compile(r"-?\d+(\.\d+)?(e[+-]?\d+)?")
+_EXTENDED = re.compile(r"\.[a-z]")
 _DAY = len("2021-07-18")
 _TICKED, _NOT_TICKED = "1", "0"
 
@@ -36,6 +37,8 @@ def _missing(name: str, known: list[str], date: bool, meta: Any) -> list[str]:
     """Name the values that the file itself calls missing: single ones, and all of a range that are known."""
     number = meta.readstat_variable_types[name]
     found = [value_text(value, number) for value in meta.missing_user_values.get(name, [])]
+    # Stata's .a to .z are missing also where nobody has them and only a label stands there.
+    found += [value for value in known if number != "string" and _EXTENDED.fullmatch(value)]
     for limits in meta.missing_ranges.get(name, []):
         low, high = limits["lo"], limits["hi"]
         if isinstance(low, str):
@@ -61,6 +64,9 @@ def _kind(meta: Any, name: str, values: pd.Series[Any], known: set[str], labelle
     if not labelled:
         if meta.readstat_variable_types[name] == "string":
             return "text"
+        if measure == "unknown" and meta.variable_value_labels.get(name):
+            # Labels for nothing but Stata's missing values: what they stand beside was measured.
+            return "number"
         return "number" if measure == "scale" and pd.api.types.is_numeric_dtype(values) else ""
     if measure == "ordinal":
         return "scale" if _consecutive(labelled) else "single"

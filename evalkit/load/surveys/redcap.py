@@ -58,6 +58,8 @@ def _columns(export: Export, fields: Sequence[Column], file: str) -> tuple[list[
         found = match(export.headers, fields, file)
         record_id = next((name for name, column in found.items() if column.role == "respondent"), "")
         warnings = differences(export.headers, found, fields)
+    elif "record_id" in list(export.headers)[1:] and record_id != "record_id":
+        warnings.append(f"REDCap writes the record's id first; here {record_id} is first, and record_id is not its id.")
     columns = [found.get(column.name, column) for column in describe(export.answers, export.headers, record_id)]
     names = unique_names(column.name for column in columns)
     return [replace(column, name=name) for column, name in zip(columns, names, strict=True)], warnings

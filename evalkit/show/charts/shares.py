@@ -18,11 +18,13 @@ _END = canvas.RIGHT - 40
 """Where the strip ends: "12 of 53 (23%)" needs more room than "12 people"."""
 
 
-def share_bars(shares: pd.DataFrame, *, language: str = "en", title: str | None = None) -> alt.LayerChart:
+def share_bars(
+    shares: pd.DataFrame, *, language: str = "en", title: str | None = None, ordered: bool = False
+) -> alt.LayerChart:
     """Draw each share as a bar of the whole, with its interval, the largest first.
 
     `shares` has one row an answer, item or county; estimates from 0 to 1. Equal shares keep the order given,
-    those without a figure come last.
+    those without a figure come last. Answers that are `ordered`, such as age bands, all keep the order given.
 
     Raises UsageError where two rows are about the same thing.
 
@@ -33,7 +35,8 @@ def share_bars(shares: pd.DataFrame, *, language: str = "en", title: str | None 
     """
     words = Wording(language)
     rows = rows_of(shares, [v.UNIT, v.ITEM, v.OPTION])
-    rows = sorted(rows, key=lambda row: (not row.drawn, -(row.estimate or 0)))
+    if not ordered:
+        rows = sorted(rows, key=lambda row: (not row.drawn, -(row.estimate or 0)))
     lines = canvas.Lines.of(rows, least=34)
     layers = [
         canvas.column(lines, [row.label for row in rows], 0, canvas.LABEL_CHARACTERS),

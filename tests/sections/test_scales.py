@@ -1,4 +1,4 @@
-"""The CI foundation scale of one county."""
+"""The scales of one county."""
 
 from __future__ import annotations
 
@@ -6,12 +6,12 @@ from dataclasses import replace
 
 import pytest
 
-from evalkit.sections import foundation
+from evalkit.sections import scales
 from tests.sections.views import page, rows
 
 
 def test_a_county_that_is_shown() -> None:
-    html = foundation(page("County 1")).html
+    html = scales(page("County 1")).html
     assert "<h2>CI foundation</h2>" in html
     assert "People answered 6 questions, from “do not agree” to “agree a lot”." in html
     assert html.count("<figure") == 2
@@ -35,7 +35,7 @@ def test_the_published_figures_of_the_whole() -> None:
         "Right partners for many voices": ("3.2", "0.74"),
         "Resources": ("2.7", "0.78"),
     }
-    html = foundation(page()).html
+    html = scales(page()).html
     for label, (mean, sd) in published.items():
         row = rows(html, f'<th scope="row">{label}</th>')[1]
         assert f'<td class="figure">{mean}</td>' in row
@@ -44,18 +44,18 @@ def test_the_published_figures_of_the_whole() -> None:
 
 @pytest.mark.parametrize("unit", ["County 4", "County 6", "County 8"])
 def test_where_there_is_nothing_to_show_all_counties_stand_instead(unit: str) -> None:
-    html = foundation(page(unit)).html
+    html = scales(page(unit)).html
     assert "<h3>All counties together</h3>" in html
     assert html.count('class="hidden"') == 1
-    assert rows(html, '<th scope="row">') == rows(foundation(page()).html, '<th scope="row">')
+    assert rows(html, '<th scope="row">') == rows(scales(page()).html, '<th scope="row">')
 
 
 def test_the_statements_in_full_in_both_languages() -> None:
-    assert "The core partners we need in order to move forward are on board." in foundation(page("County 1")).html
-    spanish = foundation(page("County 1", "es")).html
+    assert "The core partners we need in order to move forward are on board." in scales(page("County 1")).html
+    spanish = scales(page("County 1", "es")).html
     assert "Contamos con los socios clave que necesitamos para avanzar." in spanish
     assert "Se respondieron 6 preguntas, de «no estoy de acuerdo» a «" in spanish
 
 
 def test_no_survey_no_section() -> None:
-    assert foundation(replace(page("County 1"), wave="2050")).html == ""
+    assert scales(replace(page("County 1"), wave="2050")).html == ""
