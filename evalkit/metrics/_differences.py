@@ -13,6 +13,7 @@ from statsmodels.stats.proportion import confint_proportions_2indep, proportion_
 from evalkit import vocabulary as v
 from evalkit.metrics._intervals import CONFIDENCE
 from evalkit.metrics._rows import Row
+from evalkit.metrics._two_samples import alike, koopman, squared_error, t_test
 
 ALIKE_SD = 0.5
 """Means are about the same where the whole interval is within half a standard deviation (Cohen's medium)."""
@@ -45,13 +46,13 @@ def of_means(measure: str, a: np.ndarray, b: np.ndarray, reach: float) -> Iterat
     if min(len(a), len(b)) == 1:
         yield base | gap | {v.NOTE: v.NOTE_ONE}
         return
-    if np.ptp(a) == 0 and np.ptp(b) == 0:
+    if alike(a) and alike(b):
         yield base | gap | {v.NOTE: v.NOTE_NO_VARIANCE}
         return
-    test = stats.ttest_ind(a, b, equal_var=False)
+    test = t_test(a.mean() - b.mean(), [squared_error(a), squared_error(b)], [len(a), len(b)])
     sd = math.sqrt(((len(a) - 1) * a.var(ddof=1) + (len(b) - 1) * b.var(ddof=1)) / (n - 2))
-    yield base | gap | _cut(test.confidence_interval(CONFIDENCE), reach, ALIKE_SD * sd)
-    yield base | {v.MEASURE: v.P_VALUE, v.OPTION: "welch_t", v.ESTIMATE: test.pvalue}
+    yield base | gap | _cut(test.bounds, reach, ALIKE_SD * sd)
+    yield base | {v.MEASURE: v.P_VALUE, v.OPTION: "welch_t", v.ESTIMATE: test.p}
     d = (a.mean() - b.mean()) / sd
     exact = math.exp(math.lgamma((n - 2) / 2) - math.lgamma((n - 3) / 2)) / math.sqrt((n - 2) / 2) if n > 3 else 0.0
     yield base | {v.MEASURE: v.COHENS_D, v.ESTIMATE: d}
@@ -68,11 +69,8 @@ def of_shares(measure: str, a: np.ndarray, b: np.ndarray) -> Iterator[Row]:
     bounds = confint_proportions_2indep(x, m, y, k, compare="diff", method="newcomb", alpha=1 - CONFIDENCE)
     yield base | {v.MEASURE: measure, v.ESTIMATE: x / m - y / k} | _cut(bounds, 1, ALIKE_SHARE)
     if x and y:
-        ratio = confint_proportions_2indep(
-            x, m, y, k, compare="ratio", method="score", correction=False, alpha=1 - CONFIDENCE
-        )
-        figures = {v.ESTIMATE: (x / m) / (y / k), v.LOWER: ratio[0], v.UPPER: ratio[1]}
-        yield base | {v.MEASURE: v.RATIO} | figures
+        lower, upper = koopman(x, m, y, k)
+        yield base | {v.MEASURE: v.RATIO, v.ESTIMATE: (x / m) / (y / k), v.LOWER: lower, v.UPPER: upper}
     table = np.array([[x, m - x], [y, k - y]])
     if (table.sum(axis=0) > 0).all():
         method, p = two_by_two(table)
@@ -97,13 +95,13 @@ def of_paired_means(before: np.ndarray, after: np.ndarray, reach: float) -> Iter
     n = len(steps)
     base: Row = {v.N: n, v.PEOPLE: n}
     gap = {v.MEASURE: v.CHANGE, v.ESTIMATE: steps.mean() if n else np.nan}
-    if n < 2 or np.ptp(steps) == 0:
+    if n < 2 or alike(steps):
         yield base | gap | {v.NOTE: [v.NOTE_NOBODY, v.NOTE_ONE][n] if n < 2 else v.NOTE_NO_VARIANCE}
         return
-    test = stats.ttest_rel(after, before)
+    test = t_test(steps.mean(), [squared_error(steps)], [n])
     sd = steps.std(ddof=1)
-    yield base | gap | {v.SD: sd} | _cut(test.confidence_interval(CONFIDENCE), reach, ALIKE_SD * sd)
-    yield base | {v.MEASURE: v.P_VALUE, v.OPTION: "paired_t", v.ESTIMATE: test.pvalue}
+    yield base | gap | {v.SD: sd} | _cut(test.bounds, reach, ALIKE_SD * sd)
+    yield base | {v.MEASURE: v.P_VALUE, v.OPTION: "paired_t", v.ESTIMATE: test.p}
     yield base | {v.MEASURE: v.P_VALUE, v.OPTION: "wilcoxon", v.ESTIMATE: _wilcoxon(steps)}
     yield base | {v.MEASURE: v.COHENS_D, v.OPTION: "of_changes", v.ESTIMATE: steps.mean() / sd}
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 import numpy as np
@@ -30,6 +30,11 @@ class Groups:
     def count(self, rows: np.ndarray) -> np.ndarray:
         """Count in each group the rows that are True."""
         return np.bincount(self.codes[rows & (self.codes >= 0)], minlength=len(self))
+
+    def count_each(self, columns: Iterable[np.ndarray]) -> np.ndarray:
+        """Count the rows that are True of each column; the answer has one row a group, one column a column."""
+        counts = [self.count(np.asarray(column)) for column in columns]
+        return np.column_stack(counts) if counts else np.zeros((len(self), 0), dtype=np.intp)
 
     def sum(self, values: np.ndarray) -> np.ndarray:
         """Add up the values in each group."""

@@ -19,12 +19,13 @@ def ratio_table(groups: Groups, asked: Asked, item: str, options: Sequence[str],
     people = groups.count(np.asarray(ticks.any(axis=1)))[:, None]
     each = ticks.sum(axis=1)
     n = groups.sum(each.astype(float)).astype(np.int64)[:, None]
-    counts = np.column_stack([groups.count(column) for column in ticks.T])
+    counts = groups.count_each(ticks.T)
     # n times x - R m, a person's ticks less what the ratio expects: in whole numbers, so that zero is zero.
     # Who has no group looks up the first one's numbers, and is left out of the sums.
     of = np.maximum(groups.codes, 0)
     expected = n[of] * ticks - counts[of] * each[:, None] if len(groups) else ticks
-    squares = np.column_stack([groups.sum(column) for column in (expected.astype(float) ** 2).T])
+    sums = [groups.sum(column) for column in (expected.astype(float) ** 2).T]
+    squares = np.column_stack(sums) if sums else np.zeros(counts.shape)
     note = np.where(squares == 0, v.NOTE_NO_VARIANCE, "")
     note = np.where(people == 0, v.NOTE_NOBODY, np.where(people == 1, v.NOTE_ONE, note))
     invited = asked.beside(people) if asked.census else None

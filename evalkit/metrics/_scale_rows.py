@@ -12,6 +12,9 @@ from evalkit.metrics import _scale
 from evalkit.metrics._intervals import CONFIDENCE
 from evalkit.metrics._rows import Row
 
+_ROUNDING = 1e-9
+"""A correlation nearer to zero than this may be what rounding leaves of none."""
+
 
 def scale_rows(names: Sequence[str], matrix: np.ndarray, n: int) -> Iterator[Row]:
     """Give alpha first, then the other figures of the scale, then those of its items.
@@ -40,7 +43,7 @@ def scale_rows(names: Sequence[str], matrix: np.ndarray, n: int) -> Iterator[Row
 def _item_rows(names: Sequence[str], matrix: np.ndarray, n: int, why: str) -> Iterator[Row]:
     rest_r, dropped = _scale.item_figures(matrix)
     for name, r in zip(names, rest_r, strict=True):
-        beware = v.NOTE_NEGATIVE if r < 0 else ""
+        beware = v.NOTE_NEGATIVE if r < -_ROUNDING else ""
         yield _row(v.ITEM_REST_R, n, r, why or v.NOTE_NO_VARIANCE, beware) | {v.ITEM: name}
     alone = v.NOTE_TOO_FEW_ITEMS if len(names) < 3 else v.NOTE_NO_VARIANCE
     for name, alpha in zip(names, dropped, strict=True):

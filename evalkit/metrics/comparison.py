@@ -14,6 +14,7 @@ from evalkit.errors import UsageError
 from evalkit.metrics._checks import Bounds, as_numbers, names_once, within
 from evalkit.metrics._differences import of_means, of_shares, two_by_two
 from evalkit.metrics._rows import as_table
+from evalkit.metrics._two_samples import fisher_by_draws
 from evalkit.metrics.participation import category_shares
 
 _SMALL = 5
@@ -120,8 +121,7 @@ def _tests(table: np.ndarray, seed: int) -> pd.DataFrame:
     if table.shape == (2, 2):
         method, p = two_by_two(table)
     elif chi.expected_freq.min() < _SMALL:
-        draws = stats.PermutationMethod(n_resamples=9999, rng=np.random.default_rng(seed))
-        method, p = "fisher_monte_carlo", float(stats.fisher_exact(table, method=draws).pvalue)
+        method, p = "fisher_monte_carlo", fisher_by_draws(table, seed)
     else:
         method, p = "chi_square", float(chi.pvalue)
     strength = math.sqrt(chi.statistic / (n * (min(table.shape) - 1)))

@@ -34,7 +34,7 @@ def coverage(items: pd.DataFrame, invited: Invited, by: By = None) -> pd.DataFra
     whom = asked("census", invited, groups)
     given = answers.notna().to_numpy()
     columns = [given.any(axis=1), *given.T]
-    counts = np.column_stack([groups.count(np.asarray(column)) for column in columns])
+    counts = groups.count_each(columns)
     n = whom.beside(counts)
     figures = {v.ESTIMATE: counts / np.where(n > 0, n, np.nan), v.COUNT: counts, v.N: n, v.PEOPLE: counts}
     note = np.where(np.isnan(n), v.NOTE_INVITED_UNKNOWN, np.where(n == 0, v.NOTE_NOBODY, ""))

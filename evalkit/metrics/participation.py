@@ -56,7 +56,7 @@ def category_shares(
     if not given.isin(ids).all():
         raise UsageError(f"Column {item} holds an answer that is not one of the options. Add it to them.")
     groups = groups_of(by, answers)
-    counts = np.column_stack([groups.count(answers.eq(option).fillna(False).to_numpy(bool)) for option in ids])
+    counts = groups.count_each(answers.eq(option).fillna(False).to_numpy(bool) for option in ids)
     n = groups.count(answers.notna().to_numpy())[:, None]
     whom = asked(population, invited, groups)
     return share_table(groups, whom, interval, v.SHARE, [item], ids, counts[:, None, :], n)
@@ -112,7 +112,7 @@ def multi_response_shares(
     ticks = ticked.eq(True).fillna(False).to_numpy(dtype=bool)
     whom = asked(population, invited, groups)
     if base == "respondents":
-        counts = np.column_stack([groups.count(column) for column in ticks.T])
+        counts = groups.count_each(ticks.T)
         n = groups.count(np.asarray(ticks.any(axis=1)))[:, None]
         return share_table(groups, whom, interval, v.SHARE, [item], options, counts[:, None, :], n)
     if base == "responses":
@@ -135,7 +135,7 @@ def answered_shares(answered: pd.DataFrame, asked: pd.DataFrame, *, by: pd.Serie
     0  why       0.5      1  2
     """
     groups, items = groups_of(by, answered), list(answered.columns)
-    counts = np.column_stack([groups.count(answered[item].to_numpy(bool)) for item in items])
-    n = np.column_stack([groups.count((asked[item] | answered[item]).to_numpy(bool)) for item in items])
+    counts = groups.count_each(answered[item].to_numpy(bool) for item in items)
+    n = groups.count_each((asked[item] | answered[item]).to_numpy(bool) for item in items)
     whom, names = Asked(False, np.full(len(groups), np.nan)), [str(item) for item in items]
     return share_table(groups, whom, "wilson", v.WRITTEN, names, [""], counts[:, :, None], n)
