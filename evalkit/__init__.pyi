@@ -31,6 +31,8 @@ from .sections.methods import methods as methods
 from .sections.page import open_page as open_page
 from .show.charts.actions import action_grid as action_grid
 from .show.charts.agreement import agreement_bars as agreement_bars
+from .show.charts.gaps import difference_intervals as difference_intervals
+from .show.charts.gaps import item_correlations as item_correlations
 from .show.charts.means import mean_intervals as mean_intervals
 from .show.charts.shares import share_bars as share_bars
 from .start.folder import new_initiative as new_initiative
