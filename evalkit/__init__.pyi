@@ -10,12 +10,16 @@ from .load.actions import load_actions as load_actions
 from .load.describe import describe as describe
 from .load.instrument import load_instrument as load_instrument
 from .load.survey import load_survey as load_survey
+from .load.waves import stack_waves as stack_waves
 from .metrics.actions import action_counts as action_counts
 from .metrics.change import change as change
 from .metrics.comparison import cross_tabulation as cross_tabulation
 from .metrics.comparison import difference as difference
 from .metrics.correction import correct as correct
 from .metrics.coverage import coverage as coverage
+from .metrics.fielding import break_off_points as break_off_points
+from .metrics.fielding import item_nonresponse as item_nonresponse
+from .metrics.fielding import responses_so_far as responses_so_far
 from .metrics.likert import item_distribution as item_distribution
 from .metrics.likert import item_means as item_means
 from .metrics.likert import top_two_box as top_two_box
@@ -26,6 +30,7 @@ from .metrics.reliability import cronbach_alpha as cronbach_alpha
 from .metrics.reliability import reliability as reliability
 from .pipeline.publish import publish as publish
 from .pipeline.survey import open_survey as open_survey
+from .pipeline.survey import open_waves as open_waves
 from .places import demo as demo
 from .sections.methods import methods as methods
 from .sections.page import open_page as open_page
@@ -34,6 +39,7 @@ from .show.charts.agreement import agreement_bars as agreement_bars
 from .show.charts.gaps import difference_intervals as difference_intervals
 from .show.charts.gaps import item_correlations as item_correlations
 from .show.charts.means import mean_intervals as mean_intervals
+from .show.charts.responses import responses_line as responses_line
 from .show.charts.shares import share_bars as share_bars
 from .start.folder import new_initiative as new_initiative
 from .store import read_published as read_published

@@ -11,6 +11,7 @@ from evalkit.schemas.tables import ESTIMATES, FIGURES, PUBLISHED
 _NUMBERS = [name for name in FIGURES if name != v.NOTE]
 _FIELDING = [v.INSTRUMENT, v.WAVE]
 _TABLE = [*_FIELDING, v.MEASURE, v.ITEM]
+_OF_THE_WHOLE = (v.BREAK_OFF, v.NONRESPONSE_KIND)
 
 
 def protect(estimates: pd.DataFrame, smallest_n: int) -> pd.DataFrame:
@@ -23,7 +24,11 @@ def protect(estimates: pd.DataFrame, smallest_n: int) -> pd.DataFrame:
     2. hidden units must be two or more and hold `smallest_n` people or more together, else the next
        smallest is hidden too: the whole less the shown units would give them away (complementary);
        where all people are of one hidden unit, the whole is that unit and is hidden;
-    3. a unit hidden by the size of the fielding is hidden in each of its tables.
+    3. a unit hidden by the size of the fielding is hidden in each of its tables;
+    4. where people stopped, and why an answer is not there, is shown of the whole alone;
+    5. responses as the days pass are kept only for the days by which `smallest_n` further people came, the day
+       before the first and the last: the days between would tell when somebody answered. Of a hidden unit
+       the last day alone is kept, without a figure.
 
     Returns Published: a hidden row keeps what it is about and carries no figure, and doesn't tell which
     rule hid it. People who named no county are never shown apart. Estimates that are not about people
@@ -48,10 +53,12 @@ def protect(estimates: pd.DataFrame, smallest_n: int) -> pd.DataFrame:
         everywhere = _hidden_units(_people(fielding), smallest_n, frozenset())
         for _, table in fielding.groupby(_TABLE):
             hidden[table.index] = table[v.UNIT].isin(_hidden_units(_people(table), smallest_n, everywhere))
+    hidden |= published[v.MEASURE].isin(_OF_THE_WHOLE) & (published[v.UNIT] != v.WHOLE)
+    unplaced = _days_too_close(published, hidden, smallest_n)
     published = published.assign(**{v.RELEASE: hidden.map({True: v.HIDDEN, False: v.SHOWN})})
     published.loc[hidden, _NUMBERS] = pd.NA
     published.loc[hidden, published.columns.intersection([v.NOTE, v.QUALITY])] = ""
-    return PUBLISHED.validate(published[published[v.UNIT] != v.UNIT_MISSING].reset_index(drop=True))
+    return PUBLISHED.validate(published[(published[v.UNIT] != v.UNIT_MISSING) & ~unplaced].reset_index(drop=True))
 
 
 def _people(rows: pd.DataFrame) -> pd.Series[int]:
@@ -78,3 +85,27 @@ def _hard_to_tell_apart(hidden: pd.Series[int], smallest_n: int) -> bool:
     """Whether the whole less the shown units says nothing of any one unit, or of too few people."""
     peopled = hidden[hidden > 0]
     return peopled.empty or (len(peopled) >= 2 and int(peopled.sum()) >= smallest_n)
+
+
+def _days_too_close(table: pd.DataFrame, hidden: pd.Series[bool], smallest_n: int) -> pd.Series[bool]:
+    """Tell which days of the responses so far would place fewer than `smallest_n` people between two of them."""
+    dropped = table[v.MEASURE] == v.SO_FAR
+    for _, days in table[dropped].sort_values(v.OPTION).groupby([*_FIELDING, v.UNIT]):
+        kept = [] if hidden[days.index[-1]] else _spaced(days[v.COUNT].tolist(), smallest_n)
+        dropped[days.index[[*kept, -1]]] = False
+    return dropped
+
+
+def _spaced(counts: list[int], smallest_n: int) -> list[int]:
+    """Give the places before the last that leave nobody, or enough people, on either side.
+
+    >>> _spaced([0, 2, 5, 7, 11, 12], 5)
+    [0, 2]
+    """
+    reached, kept = 0, []
+    for place, count in enumerate(counts[:-1]):
+        left = counts[-1] - count
+        if place == count == 0 or (count - reached >= smallest_n and (left == 0 or left >= smallest_n)):
+            kept.append(place)
+            reached = count
+    return kept

@@ -1,5 +1,7 @@
 """The field's words as column names and fixed values, one constant a term."""
 
+from evalkit.notes import *  # noqa: F403 - one vocabulary, in two files
+
 # Who and where an answer comes from.
 RESPONDENT = "respondent_id"
 UNIT = "unit"
@@ -83,34 +85,12 @@ WRITTEN = "written"
 """How many of those asked answered in their own words, or with a date; what they wrote is never an estimate."""
 NUMBER = "number"
 """A plain count, of people or of counties: it has no interval."""
-
-# Why a figure is absent.
-NOTE_NOBODY = "nobody_answered"
-NOTE_ONE = "one_respondent"
-NOTE_NO_VARIANCE = "no_variance"
-NOTE_TOO_FEW_ITEMS = "one_item"
-NOTE_TWO_ITEMS = "two_items"
-"""A factor needs three items or more."""
-NOTE_FEWER_THAN_ITEMS = "fewer_respondents_than_items"
-NOTE_NEVER_TOGETHER = "items_never_answered_together"
-NOTE_INVITED_UNKNOWN = "invited_unknown"
-"""A census without its number of invited has no interval."""
-NOTE_SINGULAR = "item_follows_from_others"
-NOTE_IMPROPER = "no_proper_factor"
-NOTE_OTHER_WORDING = "wording_changed"
-NOTE_ONE_WAVE = "asked_in_one_wave"
-NOTE_NOTHING_SHARED = "one_row_or_column"
-"""A table with a single row or column has nothing to associate."""
-
-# What a difference says.
-NOTE_HIGHER = "higher"
-NOTE_LOWER = "lower"
-NOTE_SAME = "about_the_same"
-NOTE_TOO_FEW = "too_few_to_say"
-
-# What to beware of: the figure is there.
-NOTE_NEGATIVE = "negative_with_the_rest"
-"""The item may be worded the other way, and not be named among the reverse-keyed ones."""
+SO_FAR = "responses_so_far"
+"""How many had answered by the end of a day; the option is the day."""
+BREAK_OFF = "break_off"
+NONRESPONSE = "nonresponse"
+NONRESPONSE_KIND = "nonresponse_kind"
+"""Item nonresponse of one kind; the option is the kind."""
 
 # Units that are not counties.
 WHOLE = "all"
@@ -147,4 +127,12 @@ USER_MISSING = "user_missing"
 """A value that SPSS or Stata was told to leave out, for a reason that its label doesn't tell."""
 BROKEN_OFF = "broken_off"
 """The respondent left before this item."""
+NONRESPONSE_KINDS = (NOT_ANSWERED, REFUSED, DONT_KNOW, USER_MISSING)
+"""Those of people who were asked and still there."""
 MISSING_KINDS = (NOT_ASKED, NOT_ANSWERED, REFUSED, DONT_KNOW, USER_MISSING, BROKEN_OFF)
+
+# When item nonresponse is worth a word.
+MUCH_NONRESPONSE = 0.2
+"""More than this share of those asked."""
+ENOUGH_ASKED = 5
+"""Of fewer people asked, a share says nothing."""

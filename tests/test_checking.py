@@ -6,6 +6,8 @@ from evalkit.checking import Checked, check, told
 from evalkit.places import demo
 from tests.load.exports import CANARY, PERSONAL, change_cell, demo_copy
 
+KEYS = {"initiative", "synthetic", "flows", "fielding", "notes", "warnings", "problems"}
+
 
 @pytest.fixture
 def home(tmp_path):
@@ -54,7 +56,7 @@ def test_an_initiative_that_can_not_be_read_is_a_problem_too(tmp_path):
 
 def test_the_result_can_be_kept_as_json():
     checked = check(demo())
-    assert set(json.loads(checked.model_dump_json())) == {"initiative", "synthetic", "flows", "notes", "problems"}
+    assert set(json.loads(checked.model_dump_json())) == KEYS
     assert Checked.model_validate_json(checked.model_dump_json()) == checked
 
 
@@ -68,3 +70,23 @@ def test_a_check_shows_nothing_that_a_respondent_wrote(home, column):
     assert "problem" in text
     assert "0 problems" not in text
     assert not any(part in text for part in [*PERSONAL.split(), CANARY])
+
+
+def test_the_demo_tells_how_its_fielding_went():
+    text = told(check(demo()))
+    assert "  County 8                   4   2021-06-28   2021-07-11            1" in text
+    assert "  Stopped after: resources 5 of 58." in text
+    found = json.loads(check(demo()).model_dump_json())["fielding"]["exports/ci_survey.csv"]
+    assert set(found) == {"responses", "undated", "day_guessed", "stopped_after", "much_nonresponse"}
+    assert sum(unit["count"] for unit in found["responses"]) == 58
+    assert found["responses"][0]["by_day"]["2021-06-10"] == 1
+    assert found["stopped_after"] == [{"item": "resources", "count": 5, "of": 58, "kinds": {}}]
+
+
+def test_what_the_loader_warns_of_is_told_by_export(home):
+    change_cell(home / "exports" / "ci_survey.csv", 9, "StartDate", "Total")
+    checked = check(home)
+    (warning,) = checked.warnings["exports/ci_survey.csv"]
+    assert "look like totals" in warning
+    assert f"  Please look at: {warning}" in told(checked)
+    assert "Please look at" not in told(check(demo()))

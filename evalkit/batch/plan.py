@@ -16,7 +16,7 @@ from evalkit.schemas.about import Unit
 from evalkit.schemas.texts import slug, text_in
 from evalkit.show.wording import Wording
 
-COUNTY, SUMMARY = "county_report", "initiative_summary"
+COUNTY, SUMMARY, FIELDING = "county_report", "initiative_summary", "fielding"
 # What the run itself says to a notebook, and how a person tells the run.
 _OURS = {"initiative": "DIR", "unit": "--unit", "language": "--language"}
 
@@ -62,7 +62,8 @@ def plan(
             jobs += [_county_job(path, unit, language, common) for unit in chosen]
         else:
             everybody = {"unit": ""} if "unit" in declared else {}
-            jobs.append(Job(path, slug(path.stem), _everybody(initiative, language), "", common | everybody))
+            title = _titled(_everybody(initiative, language), path, language)
+            jobs.append(Job(path, slug(path.stem), title, "", common | everybody))
     return jobs
 
 
@@ -91,7 +92,15 @@ def refuse_undeclared(notebook: Path, declared: Iterable[str], given: Iterable[s
 
 def _county_job(path: Path, unit: Unit, language: str, common: dict[str, object]) -> Job:
     name = slug(unit.id) if path.stem == COUNTY else f"{slug(path.stem)}_{slug(unit.id)}"
-    return Job(path, name, text_in(unit.label, language), unit.id, {**common, "unit": unit.id})
+    title = _titled(text_in(unit.label, language), path, language)
+    return Job(path, name, title, unit.id, {**common, "unit": unit.id})
+
+
+def _titled(who: str, path: Path, language: str) -> str:
+    """Tell reports of the same county apart by what they are about."""
+    if path.stem in (COUNTY, SUMMARY):
+        return who
+    return f"{who}: {Wording(language).say('How the survey is going') if path.stem == FIELDING else path.stem}"
 
 
 def _everybody(initiative: Initiative, language: str) -> str:

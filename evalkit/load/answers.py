@@ -57,17 +57,25 @@ def read_items(
     if instrument.unit is not None:
         unit = _read(answers, instrument.unit, instrument, name, read, told, Missing(answers.index))
         fields[v.UNIT] = unit[instrument.unit.id].fillna(v.UNIT_MISSING)
+    read_so_far, waiting = set[str](), list[Item]()
     for item in instrument.items:
         if item.derive is not None:
             fields |= derive_item(item, instrument, fields, missing, read.notes)
         else:
             fields |= _read(answers, item, instrument, name, read, told, missing)
             fields |= assign_texts(item, answers, fields, missing, read.notes)
+        read_so_far.add(item.id)
+        if read_so_far.issuperset(rule.item for rule in item.asked_if):
+            missing.not_asked(item, instrument, fields, read.notes)
+        else:
+            waiting.append(item)
+    # Somebody may have moved a column before the one that it depends on.
+    for item in waiting:
         missing.not_asked(item, instrument, fields, read.notes)
     if finished is None and instrument.flow.finished_if_any_of:
         finished = missing.answered(instrument.flow.finished_if_any_of)
     if finished is not None:
-        missing.break_off(finished)
+        missing.break_off(finished, {item.id: item.derive for item in instrument.items if item.derive is not None})
     read.responses, read.missing, read.finished = pd.DataFrame(fields), missing.table(), finished
     return read
 
@@ -82,7 +90,8 @@ def _read(
 ) -> dict[str, pd.Series]:  # fmt: skip
     """Read one item; note its problems, warnings and kinds of missing."""
     cells, kinds = _without_missing(answers[item.columns], item, told)
-    values = read_values(cells, item, instrument.anchors_of(item.id) if item.kind == "scale" else {})
+    labels = told[item.column].labels if item.column in told else {}
+    values = read_values(cells, item, instrument.anchors_of(item.id) if item.kind == "scale" else {}, labels)
     read.warnings += values.warnings
     for column, rows in values.strange.items():
         remedy = "Correct the export, or add the value to the instrument."

@@ -16,10 +16,12 @@ _AGAIN = "Export it again as CSV UTF-8."
 _NOT_ASCII = re.compile(r"[^\x00-\x7f]")
 _ENOUGH = 20_000
 """So many letters are weighed to tell two encodings apart."""
+_CONTROL = bytes({*range(32), 127} - set(b"\t\n\v\f\r\x1a"))
 _LOST = "\ufffd"
 _HARDLY_LETTERS = "ªºµƒˆšŠžŽ"
 """Letters that Western languages hardly write within a word; š is what Windows sees in an ö of a Mac."""
 _CONTINUES = "".join(bytes([byte]).decode("cp1252", "ignore") for byte in range(0x80, 0xC0))
+_SPOILT = re.compile("[\x80-\x84\x86-\x9f\ue000-\uf8ff\ufffe\uffff]")
 _TWICE_ENCODED = re.compile(f"[ÂÃ][{re.escape(_CONTINUES)}]|â€[{re.escape(_CONTINUES)}]")
 """What stands there when UTF-8 was once read as Windows-1252: Ã© for é, â€™ for an apostrophe."""
 
@@ -53,7 +55,9 @@ def to_utf8(data: bytes, name: str) -> Text:
             f"{inside} byte order marks stand inside the text, and were left out: was it put together of several files?"
         )
         text = Text(text.data.replace(codecs.BOM_UTF8, b""), text.encoding, [*text.warnings, told])
-    return Text(text.data, text.encoding, text.warnings + _damage(text.data))
+    control = len(text.data) - len(text.data.translate(None, _CONTROL))
+    garbled = f"{control} control characters stand in the text: it may be garbled. Export it again."
+    return Text(text.data, text.encoding, [*text.warnings, *([garbled] if control else []), *_damage(text.data)])
 
 
 def _utf16(data: bytes, name: str) -> Text | None:
@@ -134,6 +138,8 @@ def _damage(data: bytes) -> list[str]:
     warnings = []
     if lost := beyond_ascii.count(_LOST):
         warnings.append(f"{lost} letters stand as {_LOST}: they were lost before, or can't be read.")
+    if spoilt := len(_SPOILT.findall(beyond_ascii)):
+        warnings.append(f"{spoilt} signs are none that anybody types: the text may be garbled. Export it again.")
     # The signs alone are searched first: a long text takes its time.
     if _TWICE_ENCODED.search(beyond_ascii) and (twice := len(_TWICE_ENCODED.findall(data.decode("utf-8")))):
         warnings.append(f"{twice} letters look encoded twice (Ã© for é): the file was spoilt before. Export it again.")

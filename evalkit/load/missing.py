@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 import numpy as np
 import numpy.typing as npt
@@ -93,15 +93,23 @@ class Missing:
             "int8"
         )
 
-    def break_off(self, finished: pd.Series[bool]) -> None:
-        """Tell which items come after the last one that somebody answered who did not reach the end."""
+    def break_off(self, finished: pd.Series[bool], made_from: Mapping[str, str]) -> None:
+        """Tell which items come after the last one that somebody answered who did not reach the end.
+
+        `made_from` names the source of each derived item: nobody was asked it, so it follows its source.
+        """
         gone = ~finished.reindex(self._index).to_numpy(dtype=bool)
-        for item in reversed(self._codes):
-            codes = self._codes[item]
-            self._codes[item] = np.where(gone & (codes == _CODE[v.NOT_ANSWERED]), _CODE[v.BROKEN_OFF], codes).astype(
-                "int8"
-            )
-            gone = gone & (codes != 0)
+        for item in [item for item in reversed(self._codes) if item not in made_from]:
+            answered = self._codes[item] == 0
+            self._now_broken_off(item, gone)
+            gone = gone & ~answered
+        for item, source in made_from.items():
+            if source in self._codes:
+                self._now_broken_off(item, self._codes[source] == _CODE[v.BROKEN_OFF])
+
+    def _now_broken_off(self, item: str, gone: npt.NDArray[np.bool_]) -> None:
+        codes = self._codes[item]
+        self._codes[item] = np.where(gone & (codes == _CODE[v.NOT_ANSWERED]), _CODE[v.BROKEN_OFF], codes).astype("int8")
 
 
 def _asked(rule: AskedIf, instrument: Instrument, fields: dict[str, pd.Series]) -> npt.NDArray[np.bool_]:

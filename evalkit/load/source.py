@@ -106,10 +106,11 @@ def _open_text(path: Path, name: str) -> Source:
         _refuse_broken_json(text.data, name)
         warnings = wrong_suffix(path, "json") + text.warnings
         return Source(path, name, "json", text.encoding, warnings=warnings)
-    cells = read_text(text.data, name)
+    found: list[str] = []
+    cells = read_text(text.data, name, found)
     if cells.empty:
         raise _empty(name)
-    warnings = wrong_suffix(path, "text") + text.warnings + last_row_open(text.data)
+    warnings = wrong_suffix(path, "text") + text.warnings + found + last_row_open(text.data)
     return Source(path, name, "text", text.encoding, {"": cells}, warnings=warnings)
 
 

@@ -15,7 +15,8 @@ from evalkit.load.consent import id_problems, keep_consented, refuse_nobody
 from evalkit.load.draft import draft_instrument
 from evalkit.load.export import read_export
 from evalkit.load.fielded import Survey
-from evalkit.load.odd_rows import odd_rows
+from evalkit.load.odd_headers import odd_headers
+from evalkit.load.odd_rows import odd_columns, odd_rows
 from evalkit.load.source import Note, Source, open_source
 from evalkit.schemas.instrument import Instrument
 
@@ -67,6 +68,8 @@ def read_source(
         drafted = draft_instrument(raw, name)
         instrument = drafted.instrument
         notes, warnings = notes + drafted.notes, warnings + drafted.warnings
+    asked = [column.name for column in raw.columns if column.role == "answer"]
+    warnings += odd_headers(raw.answers, raw.columns) + odd_columns(raw.answers[asked])
     warnings += odd_rows(raw.answers, instrument.respondent)
     remedy = f"Export the whole survey, or correct the column in the instrument {instrument.id}."
     refuse_columns(raw.answers, instrument.columns(), name, remedy)

@@ -1,12 +1,10 @@
-"""A table in text: which mark parts its cells, and its cells, quickly where the quotation marks are all in place."""
+"""A table in text: its cells, quickly where the quotation marks are all in place."""
 
 from __future__ import annotations
 
 import csv
 import io
 import re
-from collections.abc import Iterator
-from itertools import islice
 
 import numpy as np
 import pandas as pd
@@ -16,20 +14,23 @@ import pyarrow.csv
 
 from evalkit.errors import InputError, Problem
 from evalkit.load.cells import trimmed, without_blank_rows
+from evalkit.load.marks import find_mark, records
 
-_MARKS = "\t;|,"
-"""The rarer in running text, the earlier: it wins where two marks part the rows alike."""
 _SEP_LINE = re.compile(rb'"?sep=([^\w"\r\n])"?[^\S\r\n]*(?:\r\n|\r|\n)', re.IGNORECASE)
 _QUOTE = ord('"')
 _BLOCK = 4 << 20
 _MANY = 5
+_STRAY = (
+    "Quotation marks stand inside cells that have none around them; read as they are. See that the cells are whole."
+)
 _AGAIN = "Export the file again rather than mending it."
 
 
-def read_text(data: bytes, name: str) -> pd.DataFrame:
+def read_text(data: bytes, name: str, warnings: list[str] | None = None) -> pd.DataFrame:
     r"""Read text in UTF-8 into cells, one row a record, counted from 1 as a spreadsheet does, without blank rows.
 
-    Commas, semicolons, tabs or bars part the cells; Excel's first line `sep=;` counts as no row.
+    Commas, semicolons, tabs or bars part the cells; Excel's first line `sep=;` counts as no row. What somebody
+    should look at is added to `warnings`.
     Raises InputError for rows of uneven length and quotation marks out of place.
 
     >>> read_text(b"id;q\n007; x \n", "a.csv").loc[2].tolist()
@@ -38,13 +39,17 @@ def read_text(data: bytes, name: str) -> pd.DataFrame:
     told = _SEP_LINE.match(data)
     data = data[told.end() :] if told else data
     head = data[:100_000].decode("utf-8", "ignore")
-    mark = told[1].decode() if told else _mark(head, whole=len(data) <= 100_000)
-    width = next((len(row) for row in _records(head, mark) if row), 0)
-    if width and _quotes_in_place(data, mark):
+    mark = told[1].decode() if told else find_mark(head, whole=len(data) <= 100_000)
+    width = next((len(row) for row in records(head, mark) if row), 0)
+    in_place = _quotes_in_place(data, mark)
+    if width and in_place:
         cells = _read_fast(data, mark, width)
         if cells is not None:
             return without_blank_rows(cells)
-    return without_blank_rows(trimmed(_read_strictly(data.decode("utf-8"), mark, name)))
+    cells = without_blank_rows(trimmed(_read_strictly(data.decode("utf-8"), mark, name)))
+    if warnings is not None and not in_place:
+        warnings.append(_STRAY)
+    return cells
 
 
 def last_row_open(data: bytes) -> list[str]:
@@ -52,27 +57,6 @@ def last_row_open(data: bytes) -> list[str]:
     if data.endswith((b"\n", b"\r")):
         return []
     return ["No line break ends the file. Some tools leave it out; check that the last row is whole."]
-
-
-def _records(text: str, mark: str) -> Iterator[list[str]]:
-    return csv.reader(io.StringIO(text, newline=""), delimiter=mark)
-
-
-def _mark(head: str, whole: bool) -> str:
-    """Tell what parts the cells: with it, the first rows have as many cells as the header, and more than one."""
-    best, evidence = ",", (0.0, 1)
-    for mark in _MARKS:
-        try:
-            rows = [row for row in islice(_records(head, mark), 50) if row]
-        except csv.Error:
-            continue
-        # Where the text goes on, the last record may be cut.
-        widths = [len(row) for row in (rows if whole or len(rows) < 2 else rows[:-1])]
-        if widths and widths[0] > 1:
-            even = sum(width == widths[0] for width in widths[1:]) / max(len(widths) - 1, 1)
-            if (even, widths[0]) > evidence:
-                best, evidence = mark, (even, widths[0])
-    return best
 
 
 def _quotes_in_place(data: bytes, mark: str) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -34,10 +35,16 @@ class Values:
     warnings: list[str] = field(default_factory=list)
 
 
-def read_values(answers: pd.DataFrame, item: Item, anchors: Mapping[int, Mapping[str, str]]) -> Values:
+def read_values(
+    answers: pd.DataFrame,
+    item: Item,
+    anchors: Mapping[int, Mapping[str, str]],
+    labels: Mapping[str, Mapping[str, str]] | None = None,
+) -> Values:
     """Read the cells of one item; those that its `missing` names are empty already.
 
-    Answers may stand as values or as labels, in any of the instrument's languages, in small or capital letters.
+    Answers may stand as values or as labels, in any of the instrument's languages, in small or capital letters, or
+    as the values that the tool's form gives the same `labels`.
     """
     if item.kind == "multi":
         return _read_joined(answers, item) if item.separator is not None else _read_ticks(answers, item)
@@ -52,7 +59,10 @@ def read_values(answers: pd.DataFrame, item: Item, anchors: Mapping[int, Mapping
         return _measured(item, dates.values, dates.unread, "a date", doubt if dates.ambiguous else "")
     if item.kind == "text":
         return Values({item.id: cells.where(cells != "").astype("str")})
-    known = _anchors(anchors) if item.kind == "scale" else _options(item)
+    known: dict[str, Any] = dict(_anchors(anchors) if item.kind == "scale" else _options(item))
+    for value, texts in (labels or {}).items():
+        named = [known[same(text)] for text in texts.values() if same(text) in known]
+        known |= {same(value): named[0]} if named and same(value) not in known else {}
     distinct = Distinct(cells)
     if item.kind == "scale":
         values = distinct.each(lambda cell: known.get(same(cell), np.nan), float)

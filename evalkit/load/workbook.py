@@ -90,7 +90,8 @@ def _errors_and_formulas(path: Path, sheets: dict[str, pd.DataFrame]) -> list[st
     """Put errors such as #N/A, which the reader leaves empty, into their cells; warn of formulas without a result."""
     errors, formulas = False, 0
     with zipfile.ZipFile(path) as archive:
-        for part in archive.namelist():
+        parts = archive.namelist()
+        for part in parts:
             if part.endswith((".xml", ".rels")):
                 # Each part is read, because this, unlike the reader, compares checksums.
                 xml = archive.read(part)
@@ -98,6 +99,10 @@ def _errors_and_formulas(path: Path, sheets: dict[str, pd.DataFrame]) -> list[st
                     errors |= _ERROR_CELL in xml
                     formulas += len(_NO_RESULT.findall(xml))
     told = []
+    if "xl/workbook.xml" in parts and "xl/styles.xml" not in parts:
+        told.append(
+            "The workbook has lost its styles: dates may stand as numbers of days. Open it in Excel and save it again."
+        )
     if formulas:
         told.append(f"{formulas} formulas have no result and were read as empty. Open it in Excel and save it again.")
     if errors and (found := _put_errors(path, sheets)):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Literal
 
 import numpy as np
@@ -13,7 +13,7 @@ from evalkit.errors import UsageError
 from evalkit.metrics._asked import Asked
 from evalkit.metrics._groups import Groups
 from evalkit.metrics._intervals import census_bounds, quality, share_bounds
-from evalkit.metrics._rows import from_columns
+from evalkit.metrics._rows import Row, from_columns
 
 ShareInterval = Literal["wilson", "clopper_pearson"]
 _METHODS = {"wilson": "wilson", "clopper_pearson": "beta"}
@@ -53,3 +53,15 @@ def share_table(
     }
     bases = {v.COUNT: counts, v.N: base, v.PEOPLE: base, v.NOTE: note}
     return groups.beside(from_columns(about | figures | bases, counts.shape))
+
+
+def share_rows(measure: str, item: str, options: Sequence[str], counts: Sequence[int], n: int) -> Iterator[Row]:
+    """Give one row an option of one item: its share of n people, with Wilson's interval, not judged.
+
+    >>> [row["estimate"] for row in share_rows("share", "sector", ["city", "state"], [1, 3], 4)]
+    [0.25, 0.75]
+    """
+    lower, upper = share_bounds(np.array(counts), np.full(len(counts), n), "wilson")
+    for option, count, low, high in zip(options, counts, lower, upper, strict=True):
+        row: Row = {v.MEASURE: measure, v.ITEM: item, v.OPTION: option, v.COUNT: count, v.N: n, v.PEOPLE: n}
+        yield row | ({v.ESTIMATE: count / n, v.LOWER: low, v.UPPER: high} if n else {v.NOTE: v.NOTE_NOBODY})

@@ -14,6 +14,7 @@ from evalkit.metrics.actions import action_counts
 from evalkit.metrics.likert import item_distribution, item_means, top_two_box
 from evalkit.metrics.participation import answered_shares, category_shares, multi_response_shares
 from evalkit.metrics.reliability import cronbach_alpha, reliability
+from evalkit.pipeline.fielding import Course
 from evalkit.schemas.instrument import Instrument
 from evalkit.schemas.tables import ESTIMATES
 from evalkit.schemas.texts import slug
@@ -30,10 +31,11 @@ def estimate_survey(survey: Survey, wave: str) -> pd.DataFrame:
     groups = [(v.WHOLE, survey.responses)]
     if survey.instrument.unit is not None:
         groups += [(str(unit), part) for unit, part in survey.responses.groupby(v.UNIT)]
-    tables = []
+    tables, course = [], Course.of(survey)
     for unit, responses in groups:
         part = replace(survey, responses=responses, missing=survey.missing.loc[responses.index])
-        for function, table in _measures(part, _asked(survey.instrument, unit)):
+        measures = _measures(part, _asked(survey.instrument, unit))
+        for function, table in [*measures, *course.part(responses.index).measures()]:
             if survey.instrument.population == "census":
                 table[v.QUALITY] = ""
             tables.append(table.assign(**{v.UNIT: unit, v.FUNCTION: function}))

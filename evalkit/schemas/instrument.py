@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Literal, Self
 
-from pydantic import Field, model_validator
+from pydantic import Field, ValidationInfo, field_validator, model_validator
 
+from evalkit.schemas.crosswalk import Correspondence, refuse_misfits
 from evalkit.schemas.item import Condition, Item, Option, Strict, refuse_doubled
 from evalkit.schemas.texts import Identifier, LocalText
 from evalkit.vocabulary import ACTIONS, RESPONDENT, ROW, UNIT, WAVE
@@ -46,7 +47,10 @@ class FlowRules(Strict):
 
 
 class Instrument(Strict):
-    """A questionnaire as fielded: items, anchors, scales, population and flow rules."""
+    """A questionnaire as fielded: items, anchors, scales, population and flow rules.
+
+    `crosswalk` tells which items continue those of an earlier wave's instrument.
+    """
 
     id: Identifier
     title: LocalText
@@ -59,6 +63,14 @@ class Instrument(Strict):
     items: list[Item]
     scales: list[Scale] = Field(default_factory=list)
     flow: FlowRules = Field(default_factory=FlowRules)
+    crosswalk: list[Correspondence] = Field(default_factory=list)
+
+    @field_validator("crosswalk")
+    @classmethod
+    def _crosswalk_fits(cls, crosswalk: list[Correspondence], info: ValidationInfo) -> list[Correspondence]:
+        if {"items", "anchors"} <= info.data.keys():
+            refuse_misfits(crosswalk, info.data["items"], info.data["anchors"])
+        return crosswalk
 
     @model_validator(mode="after")
     def _names_exist(self) -> Self:

@@ -3,6 +3,7 @@
 from evalkit.sections.actions import actions
 from evalkit.sections.answers import answers
 from evalkit.sections.counties import counties
+from evalkit.sections.fielding import fielding
 from evalkit.sections.flow import flow
 from evalkit.sections.method import method
 from evalkit.sections.opening import opening
@@ -17,6 +18,7 @@ __all__ = [
     "actions",
     "answers",
     "counties",
+    "fielding",
     "flow",
     "method",
     "open_page",

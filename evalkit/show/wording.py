@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import gettext
 import io
+from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 from functools import lru_cache
 from pathlib import Path
 
-from babel import Locale, numbers
+from babel import Locale, dates, numbers
 from babel.lists import format_list
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
@@ -72,6 +73,16 @@ class Wording:
     def percent(self, share: float) -> str:
         """Write a share (0 to 1) as a whole percentage."""
         return numbers.format_percent(_half_up(share, 2), format="#,##0%", locale=self._locale)
+
+    def day(self, day: date, *, year: bool = True) -> str:
+        """Write a day with the month's name, and the year unless it goes without saying.
+
+        >>> Wording("es").day(date(2021, 6, 7), year=False)
+        '7 jun'
+        """
+        if year:
+            return dates.format_date(day, "medium", self._locale)
+        return dates.format_skeleton("MMMd", day, locale=self._locale)
 
     def listed(self, names: list[str]) -> str:
         """Join names with commas and an "and"."""

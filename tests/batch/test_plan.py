@@ -36,7 +36,15 @@ def test_the_initiatives_own_notebook_comes_first(home: Path) -> None:
 def test_a_notebook_of_another_name_gets_names_of_its_own(home: Path) -> None:
     notebook(home, "Second look", "unit")
     jobs = plan(load_initiative(home), "Second look.ipynb", ["County 6"])
-    assert [job.name for job in jobs] == ["second_look_county_6"]
+    assert [(job.name, job.title) for job in jobs] == [("second_look_county_6", "County 6: Second look")]
+
+
+@pytest.mark.parametrize(
+    ("language", "title"), [("en", "County 6: How the survey is going"), ("es", "Condado 6: Cómo va la encuesta")]
+)
+def test_a_title_tells_the_fielding_from_the_county_report(language: str, title: str) -> None:
+    [job] = plan(load_initiative(demo()), "fielding", ["County 6"], language)
+    assert (job.name, job.title) == ("fielding_county_6", title)
 
 
 def test_a_notebook_without_a_county_is_executed_once(home: Path) -> None:

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from evalkit.load.source import open_source
 
-_WORDS = [
+WORDS = [
     "Do you need",
     "line\nbreak",
     'a "quoted" word',
@@ -38,7 +38,7 @@ def opened(rows, name="export.csv"):
 @st.composite
 def surveys(draw):
     """Draw a survey of a single choice, a check-all whose options hold commas, a matrix and a text."""
-    words = st.lists(st.sampled_from(_WORDS), min_size=1, max_size=3).map(" ".join)
+    words = st.lists(st.sampled_from(WORDS), min_size=1, max_size=3).map(" ".join)
     label = [f"{draw(words)} {number}" for number in range(10)]
     options = [f"{draw(words)} o{number}, {draw(words)} p{number}" for number in range(draw(st.integers(2, 4)))]
     respondents = draw(st.integers(0, 4))

@@ -5,6 +5,7 @@ import pytest
 
 from evalkit.load.survey import load_survey
 from evalkit.metrics.actions import action_counts
+from evalkit.metrics.fielding import break_off_points, item_nonresponse
 from evalkit.metrics.likert import item_distribution, item_means, top_two_box
 from evalkit.metrics.participation import category_shares, multi_response_shares
 from evalkit.metrics.reliability import cronbach_alpha, reliability
@@ -61,6 +62,8 @@ def test_the_figures_are_those_of_the_metrics(survey, unit):
         "evalkit.category_shares": category_shares(part["sector"], ["public", "private"]),
         "evalkit.multi_response_shares(base='respondents')": multi_response_shares(teams),
         "evalkit.multi_response_shares(base='responses')": multi_response_shares(teams, "responses"),
+        "evalkit.break_off_points": break_off_points(survey.missing.loc[part.index]),
+        "evalkit.item_nonresponse": item_nonresponse(survey.missing.loc[part.index]),
     }
     assert set(table["function"]) == {"len", *expected}
     for function, metric in expected.items():

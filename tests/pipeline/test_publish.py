@@ -141,7 +141,7 @@ def test_somebody_without_a_county_counts_in_the_whole_and_is_never_shown_apart(
     assert "not_given" not in set(published.estimates["unit"])
     assert not published.estimates["estimate_id"].str.contains("/not_given/").any()
     assert published.provenance["estimate_id"].tolist() == published.estimates["estimate_id"].tolist()
-    whole = published.estimates.query("unit == 'all' and item == 'respondents'")
+    whole = published.estimates.query("unit == 'all' and estimate_id.str.endswith('/number/respondents')")
     assert whole["n"].tolist() == [58]
 
 

@@ -74,6 +74,14 @@ def test_exports_with_the_same_questions_are_waves_of_one_instrument(tmp_path: P
     assert len(evalkit.open_survey(tmp_path / "mine", "visits", "1").responses) == 30
     with pytest.raises(UsageError, match="other in the wave 1, visits in the wave 1, visits in the wave 2"):
         evalkit.open_survey(tmp_path / "mine", "visit")
+    stacked = evalkit.open_waves(tmp_path / "mine")
+    assert stacked.responses["wave"].value_counts().to_dict() == {"1": 30, "2": 12}
+    assert stacked.comparisons["comparable"].all()
+    assert evalkit.open_waves(tmp_path / "mine", "other").responses["wave"].tolist() == ["1", "1", "1"]
+    with pytest.raises(UsageError, match="One wave holds several of these: visits, other"):
+        evalkit.open_waves(tmp_path / "mine", "visits", "other")
+    with pytest.raises(UsageError, match=r"There is no such survey\. There are: other in the wave 1"):
+        evalkit.open_waves(tmp_path / "mine", "visits", "visit")
 
 
 def test_a_folder_with_something_in_it_is_left_alone(tmp_path: Path, export: Path) -> None:

@@ -22,6 +22,7 @@ class Choosing:
         self.unnamed: dict[str, int] = {}
         self.untold: list[str] = []
         self.guessed: list[str] = []
+        self.lone: list[str] = []
 
     def warnings(self) -> list[str]:
         """Tell what was guessed, in one sentence a kind of guess."""
@@ -34,6 +35,9 @@ class Choosing:
             said.append(f"{what}: {some(self.untold)}.")
         if self.guessed:
             said.append(f"Codes taken for no answer (say under missing what they are): {some(self.guessed)}.")
+        if self.lone:
+            what = "One respondent alone gave an answer that was taken for an option, in"
+            said.append(f"{what}: {some(self.lone)}. See that it is none that was mistyped or damaged.")
         return said
 
     def choices(self, columns: Sequence[Column], cells: Sequence[Distinct]) -> Choices:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import Literal
 
 import pandas as pd
@@ -10,6 +11,7 @@ import pandas as pd
 from evalkit.load.dates import looks_like_dates
 from evalkit.load.distinct import Distinct
 from evalkit.load.numbers import looks_like_numbers
+from evalkit.load.raw import Column
 
 Guess = Literal["empty", "date", "number", "codes", "words", "text"]
 
@@ -18,6 +20,18 @@ _LONGEST_OPTION, _MOST_OPTIONS = 120, 60
 _SAMPLE = 5_000
 USUAL_MISSING_CODES = frozenset(("-99", "-98", "-97", "-9", "-8", "-7", "97", "98", "99", "997", "998", "999"))
 """Codes that many questionnaires keep for no answer; taken for that only beside a scale that ends far below."""
+
+
+def kind_of(column: Column, cells: pd.Series[str], distinct: Distinct) -> str:
+    """Tell what a column holds, by the form or by its answers: N/A beside numbers makes them no words."""
+    if column.kind not in ("", "multi"):
+        return column.kind
+    if column.labels:
+        return "labels"
+    if column.missing:
+        cells = cells.mask(cells.isin(list(column.missing)), "")
+        distinct = Distinct(cells)
+    return guess(cells, distinct)
 
 
 def guess(cells: pd.Series, distinct: Distinct) -> Guess:
@@ -32,6 +46,21 @@ def guess(cells: pd.Series, distinct: Distinct) -> Guess:
     if looks_like_dates(cells):
         return "date"
     return "words" if _recurring(counts) else "text"
+
+
+def as_siblings(guesses: Sequence[str], cells: Sequence[Distinct]) -> list[str]:
+    """Take a row of a matrix that few answered for what its sibling rows are, where it holds nothing but their words.
+
+    >>> rows = [["Good", "Bad"] * 9, ["Bad", "Good"], ["It rained"]]
+    >>> as_siblings(["words", "text", "text"], [Distinct(pd.Series(row)) for row in rows])
+    ['words', 'words', 'text']
+    """
+    shared = {value for found, distinct in zip(guesses, cells, strict=True) if found == "words"
+              for value in distinct.counts()}  # fmt: skip
+    return [
+        "words" if found == "text" and shared.issuperset(distinct.counts()) else found
+        for found, distinct in zip(guesses, cells, strict=True)
+    ]
 
 
 def codes_in(distinct: Distinct) -> list[int]:

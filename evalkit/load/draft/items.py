@@ -6,7 +6,8 @@ from typing import Any
 
 from evalkit.load.distinct import Distinct
 from evalkit.load.draft.choosing import Choosing
-from evalkit.load.draft.guess import guess
+from evalkit.load.draft.doubts import doubts, lone_columns
+from evalkit.load.draft.guess import as_siblings, kind_of
 from evalkit.load.draft.lexicon import is_none, missing_kind
 from evalkit.load.draft.names import Names, is_code, label_of, short_slug, some
 from evalkit.load.draft.options import choices_of, options_of, tick_options
@@ -95,10 +96,9 @@ class Drafting:
 
     def _add_rows(self, question: Question) -> None:
         """Draft one item a column; those of one matrix share options and anchors."""
-        guesses = [
-            column.kind if column.kind not in ("", "multi") else "labels" if column.labels else guess(cells, distinct)
-            for column, cells, distinct in zip(question.columns, question.series, question.cells, strict=True)
-        ]
+        columns = zip(question.columns, question.series, question.cells, strict=True)
+        guesses = [kind_of(column, cells, distinct) for column, cells, distinct in columns]
+        guesses = as_siblings(guesses, question.cells)
         chosen = [at for at, found in enumerate(guesses) if found in ("single", "scale", "labels", "codes", "words")]
         filled = [at for at, found in enumerate(guesses) if found == "empty" and chosen]
         together = sorted(chosen + filled)
@@ -108,6 +108,8 @@ class Drafting:
         matrix = len(together) > 1 and bool(question.first.group)
         alike = matrix and len({tuple(question.columns[at].labels) for at in together}) == 1
         members = []
+        self.warnings += doubts(question, guesses, together if matrix else [])
+        self._choosing.lone += lone_columns(question, guesses)
         for at, (column, distinct) in enumerate(zip(question.columns, question.cells, strict=True)):
             if at not in together:
                 kind = "text" if guesses[at] == "empty" else guesses[at]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from evalkit.load.condensed import found_in_answers
 from evalkit.load.markup import plain_text
 from evalkit.load.qualtrics.form import merge
 from evalkit.load.qualtrics.keys import by_import_id, by_name, import_id
@@ -42,6 +43,11 @@ def with_import_ids(table: Table) -> tuple[list[Heading], list[str]]:
     if other:
         told = "By name Qualtrics's own columns, by ImportId not; see what they hold"
         warnings.append(f"{told}: {listed(other)}.")
+    asked = [heading for heading in headings if not heading.meaning]
+    if 2 * sum(heading.name.count(" ") > 1 and " " not in heading.text for heading in asked) > len(asked) > 0:
+        warnings.append(
+            "The question texts seem to stand above the column names: see that the first two rows are not swapped."
+        )
     if twice := doubled(headings):
         warnings.append(f"By their ImportIds these columns are in the file twice: {listed(twice)}.")
     return headings, warnings
@@ -65,5 +71,6 @@ def survey(
     rows = respondents(table.answers, headings, file)
     columns = columns_of(headings, rows.answers)
     columns, differences = merge(columns, headings, form, file) if form else (columns, [])
+    differences = differences if form else found_in_answers(columns)
     told = [*table.warnings, *warnings, *rows.warnings, *differences]
     return RawSurvey(tool, rows.answers, columns, rows.finished, rows.started, rows.notes, told)

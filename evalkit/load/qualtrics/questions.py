@@ -9,6 +9,9 @@ from dataclasses import replace
 
 import pandas as pd
 
+from evalkit.load.condensed import as_check_all
+from evalkit.load.dates import looks_like_dates
+from evalkit.load.numbers import looks_like_numbers
 from evalkit.load.qualtrics.keys import tag
 from evalkit.load.qualtrics.system import RESPONDENT, Heading
 from evalkit.load.qualtrics.texts import beside, split_one, split_texts, without_selected
@@ -87,13 +90,11 @@ def _is_group(key: Key, found: Sequence[Heading]) -> bool:
 
 def _read_group(found: Sequence[Heading], name: str, answers: pd.DataFrame, columns: dict[str, Column]) -> None:
     if len(found) == 1:
-        text, part = split_one(found[0].text)
-        parts = [part]
+        text, *parts = split_one(found[0].text)
     else:
         text, parts = split_texts([heading.text for heading in found])
-    names = [heading.name for heading in found]
     texts = all(heading.parts[-1] == "TEXT" for heading in found)
-    multi = not texts and are_ticks(answers[names], parts)
+    multi = not texts and are_ticks(answers[[heading.name for heading in found]], parts)
     for heading, part in zip(found, parts, strict=True):
         column = columns[heading.name]
         if text:
@@ -109,14 +110,22 @@ def _read_group(found: Sequence[Heading], name: str, answers: pd.DataFrame, colu
 
 def _single(heading: Heading, column: Column, answers: pd.DataFrame) -> Column:
     if heading.parts[-1:] == ("TEXT",):
-        return replace(column, kind="text")
+        return _text_entry(column, answers[heading.name])
     # The text of embedded data is its name: they are no question, and -99 may be a number there.
     if not heading.known and heading.text == heading.name:
         return column
     cells = answers[heading.name]
     if are_joined(cells):
         return replace(column, kind="multi", separator=",", missing=_seen(cells))
-    return replace(column, missing=_seen(cells))
+    return as_check_all(replace(column, missing=_seen(cells)), cells, ",")
+
+
+def _text_entry(column: Column, cells: pd.Series[str]) -> Column:
+    # People type years and dates into text entries too.
+    given = cells[cells != SEEN]
+    if not (numbers := looks_like_numbers(given)) and not looks_like_dates(given):
+        return replace(column, kind="text")
+    return replace(column, kind="number" if numbers else "date", missing=_seen(cells))
 
 
 def _seen(cells: pd.Series[str]) -> dict[str, str]:

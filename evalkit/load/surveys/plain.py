@@ -6,8 +6,10 @@ import re
 from collections.abc import Sequence
 
 from evalkit.load.markup import plain_text
+from evalkit.load.odd_headers import odd_names
 from evalkit.load.raw import Column, RawSurvey, SurveyFormat
 from evalkit.load.source import Source
+from evalkit.load.surround import side_by_side, without_surroundings
 from evalkit.load.table import below_headers
 
 _NUMBER = re.compile(r"[+-]?\d+([.,]\d+)?")
@@ -19,17 +21,19 @@ def recognise(source: Source) -> bool:
 
 
 def read(source: Source, form: Sequence[Column]) -> RawSurvey:
-    """Take the first row as column names, which serve as question texts too; a form tells nothing more of them.
+    """Take the header row as column names, which serve as question texts too; a form tells nothing more of them.
 
+    A title above the headers and totals below the answers are left out, with a note.
     Raises InputError where no answers follow, or the headers stand there a second time.
     """
-    cells = source.cells
+    cells, notes = without_surroundings(source.cells)
     table = below_headers(cells, 1, source.name)
-    warnings = list(table.warnings)
+    warnings = [*table.warnings, *side_by_side(cells)]
     if all(_NUMBER.fullmatch(str(header)) for header in cells.iloc[0] if header):
         warnings.append("The first row holds numbers only: headers may be missing, and a respondent taken for them.")
+    warnings += odd_names(table.answers)
     columns = [Column(name, {"en": plain_text(name)}) for name in table.answers.columns]
-    return RawSurvey("plain table", table.answers, columns, warnings=warnings)
+    return RawSurvey("plain table", table.answers, columns, notes=notes, warnings=warnings)
 
 
 FORMAT = SurveyFormat("plain table", recognise, read, fallback=True)

@@ -9,9 +9,11 @@ from dataclasses import replace
 import pandas as pd
 
 from evalkit.errors import InputError, Problem
+from evalkit.load.condensed import as_check_all, found_in_answers
 from evalkit.load.distinct import Distinct
 from evalkit.load.headers import doubled, take_header, top_rows
 from evalkit.load.markup import plain_text
+from evalkit.load.odd_headers import lone_parts
 from evalkit.load.parts import are_numbered, are_options, last_is_text, other_texts
 from evalkit.load.raw import Column, RawSurvey, Role, SurveyFormat, unique_names
 from evalkit.load.source import Note, Source
@@ -55,10 +57,13 @@ def read(source: Source, form: Sequence[Column]) -> RawSurvey:
         if members[0].group:
             members, changed = _tell(members, answers)
             notes.extend(changed)
+        elif members[0].role == "answer":
+            members = [as_check_all(members[0], answers[members[0].name], ", ")]
         told.extend(members)
     began = [name for name, question in zip(answers, questions, strict=True) if _meaning(question) == "started"]
     started = answers[began[0]] if began and (answers[began[0]] != "").any() else None
-    warnings = [*table.warnings, *doubled([plain_text(question) for question in questions])]
+    warnings = [*table.warnings, *doubled([plain_text(question) for question in questions]), *found_in_answers(told)]
+    warnings += lone_parts(told)
     return RawSurvey(_TOOL, answers, told, started=started, notes=notes, warnings=warnings)
 
 
