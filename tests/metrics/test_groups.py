@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from evalkit import vocabulary as v
 from evalkit.errors import UsageError
+from evalkit.metrics.fielding import break_off_points, item_nonresponse
 from evalkit.metrics.likert import item_distribution, item_means, top_two_box
 from evalkit.metrics.participation import category_shares, multi_response_shares
 
@@ -62,3 +63,13 @@ def test_groups_that_do_not_fit_are_refused():
         item_means(items, by="county")
     with pytest.raises(UsageError, match="cannot be named item"):
         item_means(items, by=pd.Series(["a", "b"], name="item"))
+
+
+@pytest.mark.parametrize("metric", [break_off_points, item_nonresponse])
+def test_how_a_fielding_goes_by_group(metric):
+    missing = pd.DataFrame({"pay": ["", "refused", "", "not_asked"], "job": ["", "broken_off", "", ""]})
+    county = pd.Series(["b", "a", "b", None], name="county")
+    found = metric(missing, by=county)
+    assert found["county"].unique().tolist() == ["a", "b"]
+    alone = metric(missing[:1].iloc[[0, 0]].reset_index(drop=True))
+    pd.testing.assert_frame_equal(found[found["county"] == "b"].drop(columns="county").reset_index(drop=True), alone)
