@@ -39,8 +39,9 @@ bench: $(VENV)/dev.stamp ## measure what the issues give figures for, each besid
 screenshots: $(VENV)/dev.stamp ## take the README's pictures anew (needs Chromium)
 	$(BIN)/python docs/screenshots.py
 
-oracle: ## run the R lines behind the recorded values (needs R with psych and survey)
+oracle: ## run the R lines behind the recorded values, and compare (needs R with psych and survey)
 	Rscript tests/oracle/metrics.R
+	Rscript tests/oracle/figures.R
 
 lock: ## pin the requirements anew (needs uv)
 	uv pip compile --universal --python-version 3.11 --generate-hashes --no-header --no-strip-extras --quiet \

@@ -1,12 +1,17 @@
-"""Run the benchmarks, all or those named: `python -m benchmarks [batch] [describe] ...`."""
+"""Run the benchmarks, all or those named: `python -m benchmarks [batch] [scales] ...`."""
 
 from __future__ import annotations
 
 import sys
 
-from benchmarks import batch, describe
+from benchmarks import batch, counties, describe, scales
 
-BENCHMARKS = {"batch": batch.measure, "describe": describe.measure}
+BENCHMARKS = {
+    "batch": batch.measure,
+    "counties": counties.measure,
+    "describe": describe.measure,
+    "scales": scales.measure,
+}
 
 if __name__ == "__main__":
     for name in sys.argv[1:] or BENCHMARKS:

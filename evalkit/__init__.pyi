@@ -20,6 +20,11 @@ from .metrics.audit.percentages import audit_percentages as audit_percentages
 from .metrics.audit.replication import compare_published as compare_published
 from .metrics.audit.steps import audit_flow as audit_flow
 from .metrics.audit.steps import audit_parts as audit_parts
+from .metrics.change import change as change
+from .metrics.comparison import cross_tabulation as cross_tabulation
+from .metrics.comparison import difference as difference
+from .metrics.correction import correct as correct
+from .metrics.coverage import coverage as coverage
 from .metrics.fielding import break_off_points as break_off_points
 from .metrics.fielding import item_nonresponse as item_nonresponse
 from .metrics.fielding import responses_so_far as responses_so_far
@@ -30,6 +35,7 @@ from .metrics.participation import answered_shares as answered_shares
 from .metrics.participation import category_shares as category_shares
 from .metrics.participation import multi_response_shares as multi_response_shares
 from .metrics.reliability import cronbach_alpha as cronbach_alpha
+from .metrics.reliability import reliability as reliability
 from .pipeline.publish import publish as publish
 from .pipeline.survey import open_survey as open_survey
 from .pipeline.survey import open_waves as open_waves
@@ -40,6 +46,8 @@ from .show.audit import audit_table as audit_table
 from .show.audit import comparison_table as comparison_table
 from .show.charts.actions import action_grid as action_grid
 from .show.charts.agreement import agreement_bars as agreement_bars
+from .show.charts.gaps import difference_intervals as difference_intervals
+from .show.charts.gaps import item_correlations as item_correlations
 from .show.charts.means import mean_intervals as mean_intervals
 from .show.charts.responses import responses_line as responses_line
 from .show.charts.shares import share_bars as share_bars

@@ -57,7 +57,7 @@ def protect(estimates: pd.DataFrame, smallest_n: int) -> pd.DataFrame:
     unplaced = _days_too_close(published, hidden, smallest_n)
     published = published.assign(**{v.RELEASE: hidden.map({True: v.HIDDEN, False: v.SHOWN})})
     published.loc[hidden, _NUMBERS] = pd.NA
-    published.loc[hidden, v.NOTE] = ""
+    published.loc[hidden, published.columns.intersection([v.NOTE, v.QUALITY])] = ""
     return PUBLISHED.validate(published[(published[v.UNIT] != v.UNIT_MISSING) & ~unplaced].reset_index(drop=True))
 
 

@@ -1,5 +1,7 @@
 """The field's words as column names and fixed values, one constant a term."""
 
+from evalkit.notes import *  # noqa: F403 - one vocabulary, in two files
+
 # Who and where an answer comes from.
 RESPONDENT = "respondent_id"
 UNIT = "unit"
@@ -30,7 +32,15 @@ N = "n"
 PEOPLE = "people"
 """How many respondents' answers an estimate rests on; missing where it is not about people."""
 NOTE = "note"
-"""Why a figure is absent: one of the NOTE_ values, or empty."""
+"""Why a figure is absent, or what to beware of: one of the NOTE_ values, or empty."""
+QUALITY = "quality"
+"""How far a share of a sample can be relied on: one of the QUALITY_ values, or empty where it is not judged."""
+QUALITY_RELIABLE = "reliable"
+QUALITY_FEW = "few_people"
+QUALITY_WIDE = "wide"
+QUALITY_WIDE_FOR_ITS_SIZE = "wide_for_its_size"
+QUALITY_REVIEW = "review"
+"""Nobody, or everybody: a person looks at it before it is published."""
 
 # What disclosure adds.
 RELEASE = "release"
@@ -50,7 +60,27 @@ MEAN = "mean"
 SHARE = "share"
 SHARE_OF_RESPONSES = "share_of_responses"
 TOP_TWO_BOX = "top_two_box"
+COVERAGE = "coverage"
+"""The share of those invited who answered."""
 ALPHA = "alpha"
+ALPHA_LISTWISE = "alpha_listwise"
+"""Beside an alpha of pairwise covariances: that of the respondents who answered all items."""
+ALPHA_STANDARDIZED = "alpha_standardized"
+MEAN_INTER_ITEM_R = "mean_inter_item_r"
+LAMBDA_6 = "guttman_lambda_6"
+OMEGA_TOTAL = "omega_total_one_factor"
+ITEM_REST_R = "item_rest_r"
+ALPHA_IF_DROPPED = "alpha_if_dropped"
+DIFFERENCE = "difference"
+RATIO = "ratio"
+CHANGE = "change"
+P_VALUE = "p_value"
+P_VALUE_HOLM = "p_value_holm"
+P_VALUE_BH = "p_value_benjamini_hochberg"
+COHENS_D = "cohens_d"
+HEDGES_G = "hedges_g"
+COHENS_H = "cohens_h"
+CRAMERS_V = "cramers_v"
 WRITTEN = "written"
 """How many of those asked answered in their own words, or with a date; what they wrote is never an estimate."""
 NUMBER = "number"
@@ -61,12 +91,6 @@ BREAK_OFF = "break_off"
 NONRESPONSE = "nonresponse"
 NONRESPONSE_KIND = "nonresponse_kind"
 """Item nonresponse of one kind; the option is the kind."""
-
-# Why a figure is absent.
-NOTE_NOBODY = "nobody_answered"
-NOTE_ONE = "one_respondent"
-NOTE_NO_VARIANCE = "no_variance"
-NOTE_TOO_FEW_ITEMS = "one_item"
 
 # Units that are not counties.
 WHOLE = "all"
@@ -112,20 +136,3 @@ MUCH_NONRESPONSE = 0.2
 """More than this share of those asked."""
 ENOUGH_ASKED = 5
 """Of fewer people asked, a share says nothing."""
-
-# What an audit says of a published figure.
-ABOUT = "about"
-FIGURE = "figure"
-PRINTED = "printed"
-VERDICT = "verdict"
-REASON = "reason"
-BASES = "bases"
-"""The bases that fit the figure, as a tuple in order."""
-CONSISTENT = "consistent"
-INCONSISTENT = "inconsistent"
-CANT_TELL = "can't tell"
-
-# A published figure beside the one computed again.
-PUBLISHED = "published"
-RECOMPUTED = "recomputed"
-AGREES = "agrees"

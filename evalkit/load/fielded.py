@@ -52,6 +52,11 @@ class Survey:
         first = str(self.items(scale).columns[0])
         return tuple(sorted(self.instrument.anchors_of(first)))
 
+    def reverse(self, scale: str) -> list[str]:
+        """Give the items of a scale that are worded the other way; UsageError as for `items`."""
+        self.items(scale)
+        return next(found.reverse for found in self.instrument.scales if found.id == scale)
+
     def why_missing(self) -> pd.DataFrame:
         """Count for each item who was asked and answered, and those who did not, by kind of missing.
 

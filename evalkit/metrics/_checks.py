@@ -37,7 +37,8 @@ def as_numbers(items: pd.DataFrame) -> pd.DataFrame:
     """
     names_once(items)
     numbers = {name: _one_as_numbers(column) for name, column in items.items()}
-    return pd.DataFrame(numbers, index=items.index, columns=items.columns, dtype=float)
+    # Side by side as they are: to stack a million rows of forty items takes longer than to count them.
+    return pd.DataFrame(numbers, index=items.index, columns=items.columns, dtype=float, copy=False)
 
 
 def _one_as_numbers(column: pd.Series) -> pd.Series:

@@ -12,7 +12,9 @@ from pandas.api.types import is_datetime64_any_dtype
 from evalkit import vocabulary as v
 from evalkit.errors import UsageError
 from evalkit.metrics._checks import names_once
-from evalkit.metrics._rows import Row, as_table, share_rows
+from evalkit.metrics._groups import By, in_each
+from evalkit.metrics._rows import Row, as_table
+from evalkit.metrics._shares import share_rows
 
 
 def responses_so_far(started: pd.Series, between: tuple[date, date] | None = None) -> pd.DataFrame:
@@ -51,13 +53,14 @@ def responses_so_far(started: pd.Series, between: tuple[date, date] | None = Non
     )
 
 
-def break_off_points(missing: pd.DataFrame) -> pd.DataFrame:
+def break_off_points(missing: pd.DataFrame, *, by: By = None) -> pd.DataFrame:
     """Give the share of respondents whose last answer was to each item, of those who stopped before the end.
 
     `missing` has one row a respondent and one column an item, in the order asked: the kind of missing, "" where
     answered (`Survey.missing`, without derived items). Somebody stopped before the end who has an item of the
     kind "broken_off". `estimate` is `count` / `n`, `n` and `people` all respondents, `lower` and `upper` the 95%
     interval of Wilson (1927, J. Am. Stat. Assoc. 22, 209-212). Who stopped without any answer is in `n` alone.
+    `by` gives the figures of each group, as in `item_distribution`.
 
     Raises UsageError where a column stands twice or holds another word than the kinds of missing.
 
@@ -68,6 +71,8 @@ def break_off_points(missing: pd.DataFrame) -> pd.DataFrame:
     1  job      0.00      0  3
     2  pay      0.00      0  3
     """
+    if by is not None:
+        return in_each(missing, by, break_off_points)
     _only_kinds(missing)
     stopped = missing[(missing == v.BROKEN_OFF).any(axis=1)]
     answered = (stopped == v.ANSWERED).to_numpy()
@@ -79,14 +84,14 @@ def break_off_points(missing: pd.DataFrame) -> pd.DataFrame:
     return as_table(row | {v.ITEM: row[v.OPTION], v.OPTION: ""} for row in rows)
 
 
-def item_nonresponse(missing: pd.DataFrame) -> pd.DataFrame:
+def item_nonresponse(missing: pd.DataFrame, *, by: By = None) -> pd.DataFrame:
     """Give the share of those asked who did not answer each item, altogether and by kind.
 
     `missing` is that of `break_off_points`. `n` and `people` are those who were asked and still there: neither
     "not_asked" nor "broken_off". Each item has a row of the measure `nonresponse`, and one a kind
     (not_answered, refused, dont_know, user_missing; the `option`) of the measure `nonresponse_kind`. `estimate`
     is `count` / `n`, `lower` and `upper` the 95% interval of Wilson (1927, J. Am. Stat. Assoc. 22, 209-212).
-    Nobody asked: the figures are NaN and `note` says so.
+    Nobody asked: the figures are NaN and `note` says so. `by` is as in `item_distribution`.
 
     Raises UsageError as `break_off_points` does.
 
@@ -97,6 +102,8 @@ def item_nonresponse(missing: pd.DataFrame) -> pd.DataFrame:
     1  pay  not_answered      1  3
     2  pay       refused      1  3
     """
+    if by is not None:
+        return in_each(missing, by, item_nonresponse)
     _only_kinds(missing)
     return as_table(row for name, kinds in missing.items() for row in _nonresponse(str(name), kinds))
 

@@ -2,22 +2,31 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterable
 from typing import Literal
 
 import numpy as np
 import pandas as pd
 from pandas.api.types import is_bool_dtype
-from scipy import stats
 
 from evalkit import vocabulary as v
 from evalkit.errors import UsageError
+from evalkit.metrics._asked import Asked, Invited, Population, asked
 from evalkit.metrics._checks import names_once
-from evalkit.metrics._rows import CONFIDENCE, Row, as_table, share_rows
+from evalkit.metrics._groups import By, groups_of, split
+from evalkit.metrics._ratios import ratio_table
+from evalkit.metrics._shares import ShareInterval, share_table
 
 
-def category_shares(answers: pd.Series, options: Iterable[str]) -> pd.DataFrame:
+def category_shares(
+    answers: pd.Series,
+    options: Iterable[str],
+    *,
+    by: pd.Series | None = None,
+    population: Population = "sample",
+    invited: Invited = None,
+    interval: ShareInterval = "wilson",
+) -> pd.DataFrame:
     """Give the share of respondents who chose each option of a single-response item.
 
     `answers` has one option id a respondent, missing where there is no answer; its name is the `item`.
@@ -25,6 +34,9 @@ def category_shares(answers: pd.Series, options: Iterable[str]) -> pd.DataFrame:
     nobody chose it. `estimate` is `count` / `n` (0 to 1), `n` and `people` those who answered, `lower` and
     `upper` the 95% interval of Wilson (1927, J. Am. Stat. Assoc. 22, 209-212). Nobody answered: the figures
     are NaN and `note` says so.
+
+    `by` (a Series with the index of `answers`), `population`, `invited`, `interval` and `quality` are as in
+    `item_distribution`.
 
     Raises UsageError where an answer is not one of the options, or an option stands twice.
 
@@ -43,12 +55,21 @@ def category_shares(answers: pd.Series, options: Iterable[str]) -> pd.DataFrame:
         raise UsageError(f"Column {item}: an option stands twice among the options. Name each once.")
     if not given.isin(ids).all():
         raise UsageError(f"Column {item} holds an answer that is not one of the options. Add it to them.")
-    counts = [int((given == option).sum()) for option in ids]
-    return as_table(share_rows(v.SHARE, item, ids, counts, len(given)))
+    groups = groups_of(by, answers)
+    counts = groups.count_each(answers.eq(option).fillna(False).to_numpy(bool) for option in ids)
+    n = groups.count(answers.notna().to_numpy())[:, None]
+    whom = asked(population, invited, groups)
+    return share_table(groups, whom, interval, v.SHARE, [item], ids, counts[:, None, :], n)
 
 
 def multi_response_shares(
-    choices: pd.DataFrame, base: Literal["respondents", "responses"] = "respondents"
+    choices: pd.DataFrame,
+    base: Literal["respondents", "responses"] = "respondents",
+    *,
+    by: By = None,
+    population: Population = "sample",
+    invited: Invited = None,
+    interval: ShareInterval = "wilson",
 ) -> pd.DataFrame:
     """Give the share of each option of a check-all-that-apply item, of its respondents or of its responses.
 
@@ -69,6 +90,10 @@ def multi_response_shares(
     there is none: one respondent, or no variance (an option that nobody ticked, or that is the same share
     of everyone's ticks), where a width of zero would claim too much.
 
+    `by`, `population`, `invited`, `interval` and `quality` are as in `item_distribution`; of responses, a
+    census has the standard error times √(1 - people / invited), `interval` does not matter, and `quality`
+    is empty, since ticks are not people.
+
     Raises UsageError where a column is not boolean or stands twice, or `base` is another word.
 
     >>> choices = pd.DataFrame({"housing": [True, True, False, None], "food": [True, False, False, None]})
@@ -77,30 +102,31 @@ def multi_response_shares(
     0  housing       1.0      2  2       2
     1     food       0.5      1  2       2
     """
-    names_once(choices)
-    for name, column in choices.items():
+    ticked, groups = split(choices, by)
+    names_once(ticked)
+    for name, column in ticked.items():
         if not is_bool_dtype(column) and not column.isna().all():
             raise UsageError(f"Column {name} is not of a boolean type. Give True where the option is ticked.")
     item = "" if choices.columns.name is None else str(choices.columns.name)
-    options = [str(name) for name in choices.columns]
-    ticks = choices.eq(True).fillna(False).to_numpy(dtype=int)
-    ticks = ticks[ticks.any(axis=1)]
+    options = [str(name) for name in ticked.columns]
+    ticks = ticked.eq(True).fillna(False).to_numpy(dtype=bool)
+    whom = asked(population, invited, groups)
     if base == "respondents":
-        return as_table(share_rows(v.SHARE, item, options, ticks.sum(axis=0).tolist(), len(ticks)))
+        counts = groups.count_each(ticks.T)
+        n = groups.count(np.asarray(ticks.any(axis=1)))[:, None]
+        return share_table(groups, whom, interval, v.SHARE, [item], options, counts[:, None, :], n)
     if base == "responses":
-        return as_table(
-            _response_row(item, option, ticks[:, place], ticks.sum(axis=1)) for place, option in enumerate(options)
-        )
+        return ratio_table(groups, whom, item, options, ticks)
     raise UsageError(f"A base {base} is not known: choose respondents or responses.")
 
 
-def answered_shares(answered: pd.DataFrame, asked: pd.DataFrame) -> pd.DataFrame:
+def answered_shares(answered: pd.DataFrame, asked: pd.DataFrame, *, by: pd.Series | None = None) -> pd.DataFrame:
     """Give the share of those asked who answered each item in their own words.
 
     `answered` and `asked` have one row a respondent and one boolean column an item: whether there is an answer,
     and whether the item was asked. Returns the measure `written`: `estimate` is `count` / `n` (0 to 1), `n` and
     `people` those asked, `lower` and `upper` the 95% interval of Wilson (1927, J. Am. Stat. Assoc. 22, 209-212).
-    An answer without being asked counts as asked.
+    An answer without being asked counts as asked. `by` is as in `category_shares`.
 
     >>> answered = pd.DataFrame({"why": [True, False, False]})
     >>> asked = pd.DataFrame({"why": [True, True, False]})
@@ -108,26 +134,8 @@ def answered_shares(answered: pd.DataFrame, asked: pd.DataFrame) -> pd.DataFrame
       item  estimate  count  n
     0  why       0.5      1  2
     """
-    rows: list[Row] = []
-    for item in answered.columns:
-        base = int((asked[item] | answered[item]).sum())
-        rows += share_rows(v.WRITTEN, str(item), [""], [int(answered[item].sum())], base)
-    return as_table(rows)
-
-
-def _response_row(item: str, option: str, ticked: np.ndarray, ticks: np.ndarray) -> Row:
-    people, count, n = len(ticks), int(ticked.sum()), int(ticks.sum())
-    row: Row = {v.MEASURE: v.SHARE_OF_RESPONSES, v.ITEM: item, v.OPTION: option}
-    row |= {v.COUNT: count, v.N: n, v.PEOPLE: people}
-    if people == 0:
-        return row | {v.NOTE: v.NOTE_NOBODY}
-    share = count / n
-    if people == 1:
-        return row | {v.ESTIMATE: share, v.NOTE: v.NOTE_ONE}
-    # n times x - R m: in whole numbers, so that the test for no variance is exact.
-    residuals = n * ticked - count * ticks
-    if not residuals.any():
-        return row | {v.ESTIMATE: share, v.NOTE: v.NOTE_NO_VARIANCE}
-    error = math.sqrt(people / (people - 1) * (residuals**2).sum()) / n**2
-    lower, upper = stats.t.interval(CONFIDENCE, people - 1, loc=share, scale=error)
-    return row | {v.ESTIMATE: share, v.LOWER: max(lower, 0.0), v.UPPER: min(upper, 1.0)}
+    groups, items = groups_of(by, answered), list(answered.columns)
+    counts = groups.count_each(answered[item].to_numpy(bool) for item in items)
+    n = groups.count_each((asked[item] | answered[item]).to_numpy(bool) for item in items)
+    whom, names = Asked(False, np.full(len(groups), np.nan)), [str(item) for item in items]
+    return share_table(groups, whom, "wilson", v.WRITTEN, names, [""], counts[:, :, None], n)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from typing import Any
 
 import pandas as pd
 
@@ -12,14 +13,18 @@ from evalkit.load.survey import Survey
 from evalkit.metrics.actions import action_counts
 from evalkit.metrics.likert import item_distribution, item_means, top_two_box
 from evalkit.metrics.participation import answered_shares, category_shares, multi_response_shares
-from evalkit.metrics.reliability import cronbach_alpha
+from evalkit.metrics.reliability import cronbach_alpha, reliability
 from evalkit.pipeline.fielding import Course
+from evalkit.schemas.instrument import Instrument
 from evalkit.schemas.tables import ESTIMATES
 from evalkit.schemas.texts import slug
 
 
 def estimate_survey(survey: Survey, wave: str) -> pd.DataFrame:
     """Estimate every measure of one fielding, for the whole and for each unit that answered.
+
+    A census is not judged as a sample is: no `quality`. Where its number of invited is known, the intervals of
+    the whole are those of a finite population; of each unit it is not known, so theirs are those of a sample.
 
     Returns Estimates with one further column, `function`: the call that gave the row.
     """
@@ -29,7 +34,10 @@ def estimate_survey(survey: Survey, wave: str) -> pd.DataFrame:
     tables, course = [], Course.of(survey)
     for unit, responses in groups:
         part = replace(survey, responses=responses, missing=survey.missing.loc[responses.index])
-        for function, table in [*_measures(part), *course.part(responses.index).measures()]:
+        measures = _measures(part, _asked(survey.instrument, unit))
+        for function, table in [*measures, *course.part(responses.index).measures()]:
+            if survey.instrument.population == "census":
+                table[v.QUALITY] = ""
             tables.append(table.assign(**{v.UNIT: unit, v.FUNCTION: function}))
     return _identified(pd.concat(tables, ignore_index=True), survey.instrument.id, wave)
 
@@ -42,31 +50,41 @@ def estimate_actions(actions: pd.DataFrame) -> pd.DataFrame:
     return _identified(table, v.ACTIONS, str(actions[v.WAVE].iloc[0]))
 
 
-def _measures(survey: Survey) -> Iterator[tuple[str, pd.DataFrame]]:
+def _asked(instrument: Instrument, unit: str) -> dict[str, Any]:
+    if instrument.population == "sample" or instrument.invited is None or unit != v.WHOLE:
+        return {}
+    return {"population": "census", "invited": instrument.invited}
+
+
+def _measures(survey: Survey, asked: dict[str, Any]) -> Iterator[tuple[str, pd.DataFrame]]:
     instrument = survey.instrument
     yield "len", _respondents(len(survey.responses))
     for name, labels in instrument.anchors.items():
         answers = survey.responses[[item.id for item in instrument.of_kind("scale") if item.anchors == name]]
         anchors = sorted(labels)
-        yield "evalkit.item_distribution", item_distribution(answers, anchors)
+        yield "evalkit.item_distribution", item_distribution(answers, anchors, **asked)
         if len(anchors) > 2:
-            yield "evalkit.top_two_box", top_two_box(answers, anchors)
-        yield "evalkit.item_means", item_means(answers, (anchors[0], anchors[-1]))
+            yield "evalkit.top_two_box", top_two_box(answers, anchors, **asked)
+        yield "evalkit.item_means", item_means(answers, (anchors[0], anchors[-1]), **asked)
     for scale in instrument.scales:
         anchors = sorted(instrument.anchors_of(scale.items[0]))
         alpha = cronbach_alpha(survey.items(scale.id), scale.reverse, (anchors[0], anchors[-1]))
         yield "evalkit.cronbach_alpha", alpha.assign(**{v.ITEM: scale.id})
+        fit = reliability(survey.items(scale.id), scale.reverse)
+        rest = fit[fit[v.MEASURE] == v.ITEM_REST_R]
+        rest = rest.assign(**{v.OPTION: rest[v.ITEM]}).assign(**{v.ITEM: scale.id})
+        yield "evalkit.reliability", rest
     if numbers := [item.id for item in instrument.of_kind("number")]:
-        yield "evalkit.item_means", item_means(survey.responses[numbers])
+        yield "evalkit.item_means", item_means(survey.responses[numbers], **asked)
     if written := [item.id for kind in ("text", "date") for item in instrument.of_kind(kind)]:
-        answered, asked = survey.missing[written] == v.ANSWERED, survey.missing[written] != v.NOT_ASKED
-        yield "evalkit.answered_shares", answered_shares(answered, asked)
+        answered, given = survey.missing[written] == v.ANSWERED, survey.missing[written] != v.NOT_ASKED
+        yield "evalkit.answered_shares", answered_shares(answered, given)
     for item in instrument.of_kind("single"):
-        shares = category_shares(survey.responses[item.id], [option.id for option in item.options])
+        shares = category_shares(survey.responses[item.id], [option.id for option in item.options], **asked)
         yield "evalkit.category_shares", shares.assign(**{v.ITEM: item.id})
     for item in instrument.of_kind("multi"):
         for base in ("respondents", "responses"):
-            shares = multi_response_shares(survey.choices(item.id), base)
+            shares = multi_response_shares(survey.choices(item.id), base, **asked)
             yield f"evalkit.multi_response_shares(base={base!r})", shares.assign(**{v.ITEM: item.id})
 
 

@@ -30,18 +30,22 @@ _FIGURES = {
 IDENTITY = tuple(_IDENTITY)
 FIGURES = tuple(_FIGURES)
 
-ESTIMATES = pa.DataFrameSchema({**_IDENTITY, **_FIGURES}, strict=True, coerce=True)
+# Not every metric judges its figures, and tables from before there was a judgement are good tables.
+_JUDGEMENT = {v.QUALITY: pa.Column(str, required=False, default="")}
+
+ESTIMATES = pa.DataFrameSchema({**_IDENTITY, **_FIGURES, **_JUDGEMENT}, strict=True, coerce=True)
 """One row an estimate of one unit; private until it passed disclosure."""
 
 
 def _hidden_rows_are_empty(table: pd.DataFrame) -> bool:
     hidden = table[table[v.RELEASE] == v.HIDDEN]
     figures = [name for name in FIGURES if name != v.NOTE]
-    return bool(hidden[figures].isna().all(axis=None) and (hidden[v.NOTE] == "").all())
+    words = [name for name in (v.NOTE, v.QUALITY) if name in table.columns]
+    return bool(hidden[figures].isna().all(axis=None) and (hidden[words] == "").all(axis=None))
 
 
 PUBLISHED = pa.DataFrameSchema(
-    {**_IDENTITY, **_FIGURES, v.RELEASE: pa.Column(str, pa.Check.isin([v.SHOWN, v.HIDDEN]))},
+    {**_IDENTITY, **_FIGURES, **_JUDGEMENT, v.RELEASE: pa.Column(str, pa.Check.isin([v.SHOWN, v.HIDDEN]))},
     checks=pa.Check(_hidden_rows_are_empty, name="hidden rows carry no figure"),
     strict=True,
     coerce=True,

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from evalkit import vocabulary as v
 from evalkit.errors import UsageError
-from evalkit.metrics.reliability import cronbach_alpha
+from evalkit.metrics.reliability import cronbach_alpha, reliability
 
 
 def test_alpha_is_that_of_r(scale, agrees):
@@ -123,3 +123,88 @@ def test_alpha_is_at_most_one_and_lies_in_its_interval(rows):
         assert row["lower"] <= row["upper"] <= 1 + 1e-12
         assert np.isfinite(row["lower"])
         assert row["estimate"] <= 1 + 1e-12
+
+
+def figures(table):
+    return table.set_index(["measure", "item"])["estimate"]
+
+
+ATTITUDE = ["rating", "complaints", "privileges", "learning", "raises", "critical", "advance"]
+
+
+def test_reliability_of_public_data_is_that_of_r(public_data):
+    found = figures(reliability(public_data("attitude")))
+    # a <- alpha(attitude); a$total; omega(attitude, nfactors = 1)$omega.tot
+    assert found[v.ALPHA_STANDARDIZED].item() == pytest.approx(0.8390838, rel=1e-6)
+    assert found[v.LAMBDA_6].item() == pytest.approx(0.8752151, rel=1e-6)
+    assert found[v.MEAN_INTER_ITEM_R].item() == pytest.approx(0.4269066, rel=1e-6)
+    assert found[v.OMEGA_TOTAL].item() == pytest.approx(0.8509925, rel=1e-6)
+    # a$item.stats$r.drop; a$alpha.drop$raw_alpha
+    rest = [0.6712621, 0.7421097, 0.5607111, 0.7144455, 0.7862756, 0.2650343, 0.4608105]
+    dropped = [0.8097602, 0.7969175, 0.8278478, 0.8030310, 0.7953866, 0.8638723, 0.8404649]
+    assert found[v.ITEM_REST_R][ATTITUDE].tolist() == pytest.approx(rest, rel=1e-6)
+    assert found[v.ALPHA_IF_DROPPED][ATTITUDE].tolist() == pytest.approx(dropped, rel=1e-6)
+
+
+def test_pairwise_is_that_of_r_and_listwise_stands_beside_it(public_data, agrees):
+    items = public_data("bfi")[[f"C{number}" for number in range(1, 6)]]
+    table = reliability(items, ["C4", "C5"], (1, 6), missing="pairwise")
+    # a <- alpha(bfi[paste0("C", 1:5)], keys = c("C4", "C5")); a$total$raw_alpha; a$feldt
+    agrees(table.loc[0], 0.7267350, 0.7103987, 0.7424187)
+    assert table["n"].tolist()[:3] == [2800, 2707, 2800]
+    assert (table.loc[1, "measure"], round(table.loc[1, "estimate"], 4)) == (v.ALPHA_LISTWISE, 0.7293)
+
+
+def test_without_gaps_pairwise_is_listwise(scale):
+    whole = scale.dropna()
+    pairwise = reliability(whole, ["q4"], missing="pairwise").drop(index=1).reset_index(drop=True)
+    pd.testing.assert_frame_equal(pairwise, reliability(whole, ["q4"]))
+
+
+@pytest.mark.parametrize(
+    ("items", "notes"),
+    [
+        ({"a": [1, 2, None]}, {v.NOTE_TOO_FEW_ITEMS}),
+        ({"a": [None], "b": [None]}, {v.NOTE_NOBODY}),
+        ({"a": [1], "b": [3]}, {v.NOTE_ONE}),
+        ({"a": [3, 3, 3], "b": [4, 4, 4], "c": [1, 1, 1]}, {v.NOTE_NO_VARIANCE}),
+    ],
+)
+def test_why_there_is_no_reliability_at_all(items, notes):
+    table = reliability(pd.DataFrame(items))
+    assert set(table["note"]) - {v.NOTE_TOO_FEW_ITEMS} == notes - {v.NOTE_TOO_FEW_ITEMS}
+    assert table["estimate"].isna().all()
+
+
+def test_what_cannot_be_said_of_some_figures():
+    two = reliability(pd.DataFrame({"a": [1, 2, 4, 3], "b": [1, 3, 3, 4]})).set_index("measure")["note"]
+    assert (two[v.OMEGA_TOTAL], two[v.ALPHA]) == (v.NOTE_TWO_ITEMS, "")
+    assert set(two[v.ALPHA_IF_DROPPED]) == {v.NOTE_TOO_FEW_ITEMS}
+    few = reliability(pd.DataFrame({"a": [1, 2], "b": [1, 3], "c": [2, 1]})).set_index(["measure", "item"])
+    assert few["note"][(v.ALPHA, "")] == few["note"][(v.LAMBDA_6, "")] == v.NOTE_FEWER_THAN_ITEMS
+    assert pd.notna(few["estimate"][(v.ALPHA, "")])
+    assert few["note"][(v.ITEM_REST_R, "c")] == v.NOTE_NEGATIVE
+    again = reliability(pd.DataFrame({"a": [1, 2, 4, 3], "b": [1, 2, 4, 3], "c": [2, 1, 3, 4]}))
+    assert again.set_index("measure")["note"][v.LAMBDA_6] == v.NOTE_SINGULAR
+    apart = reliability(pd.DataFrame({"a": [1, None, 2], "b": [None, 3, 4]}), missing="pairwise")
+    assert apart["note"][0] == v.NOTE_NEVER_TOGETHER
+
+
+def test_an_item_left_unreversed_is_warned_of(scale):
+    notes = reliability(scale).set_index(["measure", "item"])["note"]
+    assert [item for item in scale if notes[v.ITEM_REST_R, item]] == ["q4"]
+    assert (reliability(scale, ["q4"])["note"] == "").all()
+
+
+def test_a_kind_of_missing_that_is_not_known_is_refused(scale):
+    with pytest.raises(UsageError, match="choose listwise or pairwise"):
+        reliability(scale, missing="mean")
+
+
+@briefly
+@given(answers)
+def test_reliability_keeps_its_figures_when_turned_moved_or_stretched(rows):
+    items = pd.DataFrame(rows, columns=["a", "b", "c"]).astype(float)
+    before = reliability(items, ["b"])
+    for changed in (items * 3 + 7, (5 - (5 - items)), items.iloc[::-1], pd.concat([items, items.iloc[:1] * np.nan])):
+        pd.testing.assert_frame_equal(reliability(changed, ["b"]), before, atol=1e-6)

@@ -5,7 +5,7 @@ from evalkit.metrics._rows import as_table
 from evalkit.metrics.actions import action_counts
 from evalkit.metrics.likert import item_distribution, item_means, top_two_box
 from evalkit.metrics.participation import category_shares, multi_response_shares
-from evalkit.metrics.reliability import cronbach_alpha
+from evalkit.metrics.reliability import cronbach_alpha, reliability
 from evalkit.schemas.tables import ESTIMATES, FIGURES, IDENTITY
 
 ITEMS = pd.DataFrame({"q1": [4, 2, None], "q2": [3, 3, 1]})
@@ -18,6 +18,7 @@ CALLS = {
     "top_two_box": (lambda table: top_two_box(table, (1, 2, 3, 4)), ITEMS),
     "item_means": (lambda table: item_means(table, (1, 4)), ITEMS),
     "cronbach_alpha": (lambda table: cronbach_alpha(table, ["q2"]), ITEMS),
+    "reliability": (lambda table: reliability(table, ["q2"]), ITEMS),
     "category_shares": (lambda column: category_shares(column, ["a", "b"]), ANSWERS),
     "of respondents": (multi_response_shares, CHOICES),
     "of responses": (lambda table: multi_response_shares(table, base="responses"), CHOICES),
@@ -29,7 +30,7 @@ CALLS = {
 def test_every_metric_returns_the_same_columns(call):
     metric, data = CALLS[call]
     table = metric(data)
-    assert list(table.columns) == ["measure", "item", "option", *FIGURES]
+    assert list(table.columns) == ["measure", "item", "option", *FIGURES, "quality"]
     assert list(table.index) == list(range(len(table)))
     assert (table.dtypes[["estimate", "lower", "upper", "sd"]] == "float64").all()
     assert (table.dtypes[["count", "n", "people"]] == "Int64").all()

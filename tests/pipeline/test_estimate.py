@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pandas as pd
 import pytest
 
@@ -6,7 +8,7 @@ from evalkit.metrics.actions import action_counts
 from evalkit.metrics.fielding import break_off_points, item_nonresponse
 from evalkit.metrics.likert import item_distribution, item_means, top_two_box
 from evalkit.metrics.participation import category_shares, multi_response_shares
-from evalkit.metrics.reliability import cronbach_alpha
+from evalkit.metrics.reliability import cronbach_alpha, reliability
 from evalkit.pipeline.estimate import estimate_actions, estimate_survey
 from evalkit.schemas.tables import ESTIMATES, FIGURES
 from tests.load.exports import answered, instrument, plain, write_csv
@@ -56,6 +58,7 @@ def test_the_figures_are_those_of_the_metrics(survey, unit):
         "evalkit.top_two_box": top_two_box(items, [1, 2, 3]),
         "evalkit.item_means": item_means(items, (1, 3)),
         "evalkit.cronbach_alpha": cronbach_alpha(items),
+        "evalkit.reliability": reliability(items).query("measure == 'item_rest_r'").reset_index(drop=True),
         "evalkit.category_shares": category_shares(part["sector"], ["public", "private"]),
         "evalkit.multi_response_shares(base='respondents')": multi_response_shares(teams),
         "evalkit.multi_response_shares(base='responses')": multi_response_shares(teams, "responses"),
@@ -67,6 +70,25 @@ def test_the_figures_are_those_of_the_metrics(survey, unit):
         found = rows(table, function=function).reset_index(drop=True)
         pd.testing.assert_frame_equal(found[list(FIGURES)], metric[list(FIGURES)])
     assert rows(table, function="len")["estimate"].tolist() == [len(part)]
+
+
+def test_a_census_is_not_judged_and_knows_its_invited(survey):
+    questions = survey.instrument
+    table = {
+        (population, invited): estimate_survey(
+            replace(survey, instrument=questions.model_copy(update={"population": population, "invited": invited})),
+            "2021",
+        )
+        for population, invited in (("sample", None), ("census", None), ("census", 5))
+    }
+    assert (table["sample", None]["quality"] != "").any()
+    assert (table["census", None]["quality"] == "").all()
+    figures = ["estimate", "lower", "upper"]
+    same = [rows(one, unit="A", measure="mean")[figures] for one in table.values()]
+    pd.testing.assert_frame_equal(same[0], same[1])
+    pd.testing.assert_frame_equal(same[0], same[2])
+    sure = rows(table["census", 5], unit="all", measure="mean", item="resources").iloc[0]
+    assert sure["lower"] == sure["estimate"] == sure["upper"]
 
 
 def test_an_instrument_without_units_has_the_whole_alone(tmp_path):

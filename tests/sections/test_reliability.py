@@ -30,6 +30,18 @@ def test_no_published_value_no_sentence() -> None:
     assert "published value" not in html
 
 
+def test_an_item_against_the_others_is_named() -> None:
+    html = " ".join(reliability(page()).html.unescape().split())
+    assert "against the other items" not in html
+    estimates = page().published.estimates.copy()
+    [row] = estimates.index[
+        (estimates[v.MEASURE] == v.ITEM_REST_R) & (estimates[v.UNIT] == v.WHOLE) & (estimates[v.OPTION] == "resources")
+    ]
+    estimates.loc[row, v.NOTE] = v.NOTE_NEGATIVE
+    html = " ".join(reliability(with_estimates(page(), estimates)).html.unescape().split())
+    assert "goes against the other items: is it worded the other way?" in html
+
+
 def test_no_alpha_no_section() -> None:
     estimates = page().published.estimates
     assert reliability(with_estimates(page(), estimates[estimates[v.MEASURE] != v.ALPHA])).html.strip() == ""

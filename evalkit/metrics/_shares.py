@@ -1,0 +1,67 @@
+"""The rows of shares: of every group, item and option at once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Literal
+
+import numpy as np
+import pandas as pd
+
+from evalkit import vocabulary as v
+from evalkit.errors import UsageError
+from evalkit.metrics._asked import Asked
+from evalkit.metrics._groups import Groups
+from evalkit.metrics._intervals import census_bounds, quality, share_bounds
+from evalkit.metrics._rows import Row, from_columns
+
+ShareInterval = Literal["wilson", "clopper_pearson"]
+_METHODS = {"wilson": "wilson", "clopper_pearson": "beta"}
+
+
+def share_table(
+    groups: Groups,
+    asked: Asked,
+    interval: ShareInterval,
+    measure: str,
+    items: Sequence[str],
+    options: Sequence[str],
+    counts: np.ndarray,
+    n: np.ndarray,
+) -> pd.DataFrame:
+    """Give one row a group, item and option: its share of the n people, with its interval.
+
+    `counts` has the shape (groups, items, options), `n` (groups, items).
+    """
+    if interval not in _METHODS:
+        raise UsageError(f"interval={interval!r} is not known: choose wilson or clopper_pearson.")
+    base = np.broadcast_to(n[:, :, None], counts.shape)
+    with np.errstate(invalid="ignore"):
+        figures = {v.ESTIMATE: counts / base}
+    note = np.where(base == 0, v.NOTE_NOBODY, "")
+    if asked.census:
+        invited = asked.beside(base)
+        figures[v.LOWER], figures[v.UPPER] = census_bounds(counts, base, invited)
+        note = np.where((base > 0) & np.isnan(invited), v.NOTE_INVITED_UNKNOWN, note)
+    else:
+        figures[v.LOWER], figures[v.UPPER] = share_bounds(counts, base, _METHODS[interval])
+        figures[v.QUALITY] = quality(counts, base)
+    about = {
+        v.MEASURE: measure,
+        v.ITEM: np.array(items, dtype=object)[:, None],
+        v.OPTION: np.array(options, dtype=object),
+    }
+    bases = {v.COUNT: counts, v.N: base, v.PEOPLE: base, v.NOTE: note}
+    return groups.beside(from_columns(about | figures | bases, counts.shape))
+
+
+def share_rows(measure: str, item: str, options: Sequence[str], counts: Sequence[int], n: int) -> Iterator[Row]:
+    """Give one row an option of one item: its share of n people, with Wilson's interval, not judged.
+
+    >>> [row["estimate"] for row in share_rows("share", "sector", ["city", "state"], [1, 3], 4)]
+    [0.25, 0.75]
+    """
+    lower, upper = share_bounds(np.array(counts), np.full(len(counts), n), "wilson")
+    for option, count, low, high in zip(options, counts, lower, upper, strict=True):
+        row: Row = {v.MEASURE: measure, v.ITEM: item, v.OPTION: option, v.COUNT: count, v.N: n, v.PEOPLE: n}
+        yield row | ({v.ESTIMATE: count / n, v.LOWER: low, v.UPPER: high} if n else {v.NOTE: v.NOTE_NOBODY})
