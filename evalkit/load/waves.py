@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 import pandas as pd
@@ -35,6 +35,33 @@ class Stacked:
     comparisons: pd.DataFrame
     notes: pd.DataFrame
     instrument: Instrument
+
+    def pair(self, earlier: str, later: str, items: Iterable[str]) -> tuple[pd.DataFrame, pd.DataFrame, list[str]]:
+        """Give two waves as `evalkit.change` takes them: the rows of each, and the columns that may be compared.
+
+        `items` are scale, number or multi-response items by their ids in the later wave. Both tables have
+        `respondent_id`, and the items that the wave asked, called as in the later one. Raises UsageError where
+        none of the items was asked in both waves, or there are no such waves.
+        """
+        found = self.comparisons
+        asked = found[(found["wave_from"] == earlier) & (found["wave_to"] == later) & found[v.ITEM].isin([*items])]
+        if not (asked["was"] != "").any():
+            raise UsageError(f"None of these items was asked in the waves {earlier!r} and {later!r}. Name others.")
+        held = self.columns.set_index([v.WAVE, v.ITEM])["column"]
+        tables, compare = [], list[str]()
+        for wave, called in ((earlier, "was"), (later, v.ITEM)):
+            rows = self.responses[self.responses[v.WAVE] == wave]
+            table = rows[[v.RESPONDENT]].copy()
+            for item, own, comparable in zip(asked[v.ITEM], asked[called], asked["comparable"], strict=True):
+                column = held.get((wave, own), "")
+                for field in [
+                    one for one in map(str, rows) if column and (one == column or one.startswith(f"{column}__"))
+                ]:
+                    name = item + field.removeprefix(column)
+                    table[name] = rows[field]
+                    compare += [name] if comparable and name not in compare else []
+            tables.append(table.reset_index(drop=True))
+        return tables[0], tables[1], compare
 
 
 def stack_waves(surveys: Mapping[str, Survey], files: Mapping[str, str] | None = None) -> Stacked:

@@ -163,6 +163,22 @@ def test_what_somebody_says_may_not_be_compared_stays_apart_for_their_reason(tmp
     assert notes_of(stacked)["items that may not be compared between a and b"] == 1
 
 
+def test_a_pair_of_waves_goes_to_change_and_what_may_not_be_compared_stays_apart(tmp_path):
+    new = changed(reworded("resources", "Other words?"))
+    before = survey(tmp_path, rows=[answered(f"r{at}", Q5_1="1") for at in range(6)])
+    after = survey(tmp_path, new, rows=[answered(f"r{at}", Q5_1="1" if at < 2 else "", Q5_2="1") for at in range(6)])
+    stacked = stack_waves({"a": before, "b": after})
+    pair = stacked.pair("a", "b", ["resources", "teams"])
+    assert pair[2] == ["teams__food", "teams__jobs"]
+    found = evalkit.change(pair[0], pair[1], linked_by="respondent_id", compare=pair[2])
+    moved = found[found["measure"] == "change"].set_index("item")
+    assert moved.loc["teams__food", "estimate"] == pytest.approx(-4 / 6)
+    assert moved.loc["resources", "note"] == "wording_changed"
+    assert pd.isna(moved.loc["resources", "estimate"])
+    with pytest.raises(UsageError, match="None of these items was asked in the waves 'a' and 'c'"):
+        stacked.pair("a", "c", ["teams"])
+
+
 def test_anchors_in_reverse_order_are_recoded(tmp_path):
     rows = [answered("r1", Q3_1="1"), answered("r2", Q3_1="2"), answered("r3", Q3_1="3"), answered("r4", Q3_1="")]
     reverse = {"agreement": {1: "agree a lot", 2: "agree a little", 3: "do not agree"}}
