@@ -8,7 +8,7 @@ from collections import Counter
 from evalkit.metrics.audit.figures import audit_figures
 from tests.metrics.audit.generated import Publication
 
-NUMBER = int(os.environ.get("EVALKIT_AUDITED", "300"))
+NUMBER = int(os.environ.get("EVALKIT_AUDITED", "200"))
 
 
 def test_no_generated_publication_is_inconsistent() -> None:
