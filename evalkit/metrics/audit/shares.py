@@ -34,10 +34,6 @@ class Group:
         """Give every base up to a limit that fits."""
         return tuple(base for base in range(1, at_most + 1) if self.fits(base))
 
-    def without(self, place: int) -> Group:
-        """Leave one percentage out; the others need not add up any more."""
-        return Group(self.printed[:place] + self.printed[place + 1 :], False)
-
     def loosened(self) -> Group:
         """Let halves be rounded down too."""
         return Group(tuple(figure.loosened() for figure in self.printed), self.adds_up)
@@ -57,8 +53,13 @@ def odd_ones(group: Group, at_most: int) -> Sequence[tuple[int, tuple[int, ...]]
     """Name each percentage without which the others have a base: its place, and the bases of the others."""
     if len(group.printed) < 3:
         return []
-    found = [(place, group.without(place).bases(at_most)) for place in range(len(group.printed))]
-    return [(place, bases) for place, bases in found if bases]
+    found: dict[int, list[int]] = {}
+    for base in range(1, at_most + 1):
+        misfits = [place for place, counts in enumerate(group.counts(base)) if not counts]
+        # Where all fit and only their sum doesn't, any of them may be the odd one.
+        for place in misfits if len(misfits) == 1 else [] if misfits else range(len(group.printed)):
+            found.setdefault(place, []).append(base)
+    return [(place, tuple(bases)) for place, bases in sorted(found.items())]
 
 
 def as_share(count: int, n: int) -> str:
