@@ -126,7 +126,7 @@ def finish(
     chart = alt.LayerChart(layer=list(layers)).properties(
         width=width,
         height=height,
-        title=alt.TitleParams(wrap(title, 74, lines=5), subtitle=wrap(hint, 100) if hint else []),
+        title=alt.TitleParams(wrap(title, 66, lines=6), subtitle=wrap(hint, 100) if hint else []),
         description=" ".join(filter(None, sentences)),
     )
     return theme.themed(chart)
