@@ -32,7 +32,7 @@ def method(page: Page) -> Block:
             words,
             smallest_n=about.smallest_n,
             census=bool(page.fielding and page.fielding.instrument.population == "census"),
-            invited=page.fielding.instrument.invited if page.fielding else None,
+            coverage=_coverage(page),
             instrument=page.text(page.fielding.instrument.source) if page.fielding else "",
             sources=table(columns, rows, words),
             paragraphs=paragraphs(replace(page, unit=None)),
@@ -41,3 +41,14 @@ def method(page: Page) -> Block:
             made=about.made[:10],
         )
     )
+
+
+def _coverage(page: Page) -> dict[str, str]:
+    """Tell how many of those invited answered; nothing where one of the two is not known."""
+    if page.fielding is None or not (invited := page.fielding.instrument.invited):
+        return {}
+    analysed = next((step.in_export for step in page.fielding.flow if step.step == v.ANALYSED), None)
+    if analysed is None:
+        return {}
+    share, number = page.words.percent(analysed / invited), page.words.number
+    return {"analysed": number(analysed), "invited": number(invited), "share": share}

@@ -36,6 +36,16 @@ def test_a_sample_is_not_called_a_census() -> None:
     html = method(with_about(page(), fieldings=other)).html
     assert "Everyone who works" not in html
     assert "How many were invited is not known" not in html
+    assert "58 of the 251 people who were invited answered (23%)." in html
+    assert "for one county" not in html
+
+
+def test_a_census_allows_for_those_who_did_not_answer() -> None:
+    [fielding] = page().published.about.fieldings
+    instrument = fielding.instrument.model_copy(update={"invited": 80})
+    html = method(with_about(page(), fieldings=[fielding.model_copy(update={"instrument": instrument})])).html
+    assert "58 of the 80 people who were invited answered (73%)." in html
+    assert "they allow for those who were invited and did not answer" in html
 
 
 def test_without_a_survey() -> None:
