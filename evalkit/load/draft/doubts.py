@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 
 import numpy as np
@@ -31,9 +32,16 @@ def doubts(question: Question, guesses: Sequence[str], rows: Sequence[int]) -> l
 
 
 def lone_columns(question: Question, guesses: Sequence[str]) -> list[str]:
-    """Give the columns in which one respondent alone gave an answer that would become an option."""
+    """Give the columns with an answer that one respondent alone gave, in no row of a matrix anybody else."""
+    times = Counter[str]()
+    for distinct in question.cells:
+        times.update(distinct.counts())
     found = zip(question.columns, question.cells, guesses, strict=True)
-    return [column.name for column, distinct, kind in found if kind == "words" and lone_answers(distinct)]
+    return [
+        column.name
+        for column, distinct, kind in found
+        if kind == "words" and lone_answers(distinct) and any(times[answer] == 1 for answer in distinct.counts())
+    ]
 
 
 def nearly(distinct: Distinct) -> str:
