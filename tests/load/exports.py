@@ -8,6 +8,7 @@ import shutil
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
+import yaml
 from openpyxl import Workbook
 
 from evalkit.places import demo
@@ -76,6 +77,14 @@ Row = Mapping[str, str]
 def instrument(**changes: object) -> Instrument:
     """Give the small instrument, with some of its keys changed."""
     return Instrument.model_validate({**INSTRUMENT, **changes})
+
+
+def write_instrument(folder: Path, told: Mapping[str, object]) -> Path:
+    """Write an instrument as YAML where an initiative has it."""
+    path = folder / "instruments" / "mini.yml"
+    path.parent.mkdir()
+    path.write_text(yaml.safe_dump(dict(told), sort_keys=False, allow_unicode=True), encoding="utf-8")
+    return path
 
 
 def answered(name: str, **cells: str) -> dict[str, str]:

@@ -65,3 +65,14 @@ def test_a_refusal_is_told_and_nothing_written(tmp_path):
     said = CliRunner().invoke(app, ["describe", str(path), "--json"])
     assert said.exit_code == 1
     assert "row 2" in said.output
+
+
+def test_an_answer_given_once_is_told_unless_other_rows_of_its_matrix_have_it(tmp_path):
+    header = [["Respondent ID", "How often?", "", "Where?"], ["", "a friend", "a doctor", "Response"]]
+    answers = [("Often", "Never", "Taos"), ("Never", "Rarely", "Mora")]
+    rows = [[str(at), *answers[at % 2]] for at in range(12)]
+    rows += [["12", "Rarely", "Never", "Tao"]]
+    described = describe(write_csv(tmp_path / "a.csv", header + rows))
+    [lone] = [warning for warning in described.warnings if warning.startswith("One respondent alone")]
+    assert "Where?" in lone
+    assert "friend" not in lone

@@ -1,20 +1,17 @@
 import copy
 
 import pytest
-import yaml
 
 from evalkit.errors import InputError
 from evalkit.load.instrument import load_instrument
 from evalkit.places import demo
-from tests.load.exports import INSTRUMENT
+from tests.load.exports import INSTRUMENT, write_instrument
 
 
 def problems_of(tmp_path, change):
     told = copy.deepcopy(INSTRUMENT)
     change(told)
-    path = tmp_path / "instruments" / "mini.yml"
-    path.parent.mkdir()
-    path.write_text(yaml.safe_dump(told, sort_keys=False, allow_unicode=True), encoding="utf-8")
+    path = write_instrument(tmp_path, told)
     with pytest.raises(InputError) as caught:
         load_instrument(path, tmp_path)
     lines = path.read_text(encoding="utf-8").splitlines()

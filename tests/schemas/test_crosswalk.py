@@ -6,7 +6,7 @@ from pydantic import ValidationError
 
 from evalkit.errors import InputError
 from evalkit.load.instrument import load_instrument
-from tests.load.exports import INSTRUMENT, instrument
+from tests.load.exports import INSTRUMENT, instrument, write_instrument
 
 
 def crosswalk(*entries):
@@ -15,9 +15,7 @@ def crosswalk(*entries):
 
 def problems_of(tmp_path, *entries):
     told = copy.deepcopy(INSTRUMENT) | {"crosswalk": list(entries)}
-    path = tmp_path / "instruments" / "mini.yml"
-    path.parent.mkdir()
-    path.write_text(yaml.safe_dump(told, sort_keys=False, allow_unicode=True), encoding="utf-8")
+    path = write_instrument(tmp_path, told)
     with pytest.raises(InputError) as caught:
         load_instrument(path, tmp_path)
     lines = path.read_text(encoding="utf-8").splitlines()
