@@ -7,6 +7,7 @@ from .errors import InputError as InputError
 from .errors import UsageError as UsageError
 from .initiative import load_initiative as load_initiative
 from .load.actions import load_actions as load_actions
+from .load.coding import load_coding as load_coding
 from .load.describe import describe as describe
 from .load.figures import load_figures as load_figures
 from .load.instrument import load_instrument as load_instrument

@@ -1,6 +1,7 @@
 """The field's words as column names and fixed values, one constant a term."""
 
-from evalkit.notes import *  # noqa: F403 - one vocabulary, in two files
+from evalkit.notes import *  # noqa: F403 - one vocabulary, in three files
+from evalkit.qualitative import *  # noqa: F403
 
 # Who and where an answer comes from.
 RESPONDENT = "respondent_id"

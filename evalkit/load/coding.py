@@ -1,0 +1,104 @@
+"""An export of coded interviews in, a Coding out, whichever known tool wrote it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+
+from evalkit import vocabulary as v
+from evalkit.errors import InputError, Problem
+from evalkit.load.coding_file import open_coding_file
+from evalkit.load.positions import check_positions
+from evalkit.load.qda import coding_formats
+from evalkit.load.raw_coding import CodingFile, CodingFormat, RawCoding
+from evalkit.load.source import Note
+from evalkit.schemas.coding import CODEBOOK, CODINGS, DOCUMENTS, Coding
+
+__all__ = ["Coding", "load_coding"]
+
+
+def load_coding(path: str | Path, *, home: str | Path | None = None) -> Coding:
+    r"""Read an export of coded interviews, or of a codebook, whichever known tool wrote it.
+
+    `path` is a REFI-QDA project or codebook (.qdpx, .qdc), or an export of ATLAS.ti, NVivo, MAXQDA, Dedoose,
+    Taguette or QualCoder; `home` the folder by which messages name the file. Positions are held against the quoted
+    texts and given in characters from 0, the end not included; a quotation whose text is another than the
+    source's at that place is flagged in `match`. Returns a Coding. Raises InputError with file, row and column
+    for what can't be read, and where no tool is known that writes such a file.
+
+    >>> import tempfile
+    >>> export = Path(tempfile.mkdtemp()) / "highlights.csv"
+    >>> _ = export.write_text("id,document,tag,content\n1,Interview 1,Trust,We trust them.\n")
+    >>> coding = load_coding(export)
+    >>> coding.tool, coding.codings[["document", "code", "text"]].values.tolist()
+    ('Taguette', [['Interview 1', 'Trust', 'We trust them.']])
+    """
+    file = open_coding_file(Path(path), Path(home) if home else None)
+    return read_coding(file, format_of(file) or _unknown(file))
+
+
+def format_of(file: CodingFile) -> CodingFormat | None:
+    """Find the tool that wrote a file; None where no tool is known that does."""
+    return next((form for form in coding_formats() if form.recognise(file)), None)
+
+
+def _unknown(file: CodingFile) -> CodingFormat:
+    known = ", ".join(sorted({form.tool for form in coding_formats()}))
+    remedy = f"Known are exports of: {known}."
+    raise InputError([Problem(file.name, "No tool is known that writes coded interviews so.", remedy)])
+
+
+def read_coding(file: CodingFile, form: CodingFormat) -> Coding:
+    """Read a file by a format: positions checked, attributes of documents put beside their codings."""
+    raw = form.read(file)
+    documents, attributes = _documents(raw)
+    quotations = raw.codings[[v.DOCUMENT, v.QUOTATION]].drop_duplicates()
+    positions = check_positions(_codings(raw), documents)
+    coded = positions.codings[v.CODE_PATH] != ""
+    notes = [*raw.notes]
+    if uncoded := len(quotations) - len(positions.codings.loc[coded, [v.DOCUMENT, v.QUOTATION]].drop_duplicates()):
+        notes.append(Note("quotations without a code left out", uncoded, "They bear no coding."))
+    names = raw.codebook.set_index(v.CODE_PATH)[v.CODE]
+    codings = positions.codings[coded].reset_index(drop=True)
+    codings[v.CODE] = codings[v.CODE_PATH].map(names).fillna(codings[v.CODE_PATH])
+    beside = documents.set_index(v.DOCUMENT)[[v.DOCUMENT_GROUPS, *attributes]]
+    codings = codings.drop(columns=v.DOCUMENT_GROUPS, errors="ignore").join(beside, on=v.DOCUMENT)
+    return Coding(
+        CODINGS.validate(codings[[*CODINGS.columns, *attributes]]),
+        CODEBOOK.validate(raw.codebook.reset_index(drop=True)),
+        documents,
+        pd.DataFrame([vars(note) for note in notes], columns=["what", "how_many", "why", "columns"]),
+        raw.tool,
+        attributes,
+        raw.warnings + positions.warnings,
+        positions.unit,
+        len(quotations),
+        raw.experimental,
+    )
+
+
+def _codings(raw: RawCoding) -> pd.DataFrame:
+    given = raw.codings
+    blanks: dict[str, Any] = {
+        v.START: pd.NA, v.END: pd.NA, v.TEXT: "", v.CODE_PATH: "", v.CODER: "", v.CREATED: pd.NaT,
+        v.MEDIUM: v.MEDIUM_TEXT,
+    }  # fmt: skip
+    return given.assign(**{name: blank for name, blank in blanks.items() if name not in given.columns})
+
+
+def _documents(raw: RawCoding) -> tuple[pd.DataFrame, list[str]]:
+    """Give the documents, and the names of their attributes, told apart from evalkit's own columns."""
+    names = _told_apart(raw.attributes)
+    documents = raw.documents.rename(columns=names)
+    documents[v.CHARACTERS] = documents[v.SOURCE_TEXT].str.len().astype("Int64")
+    attributes = [names[name] for name in raw.attributes]
+    documents[attributes] = documents[attributes].fillna("").astype("str")
+    return DOCUMENTS.validate(documents[[*DOCUMENTS.columns, *attributes]].reset_index(drop=True)), attributes
+
+
+def _told_apart(attributes: Iterable[str]) -> dict[str, str]:
+    taken = {*CODINGS.columns, *DOCUMENTS.columns}
+    return {name: f"{name} (attribute)" if name in taken else name for name in attributes}

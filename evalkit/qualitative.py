@@ -1,0 +1,55 @@
+"""The words of coded interviews as column names and fixed values: a part of the vocabulary."""
+
+# One coding: one code on one quotation by one coder.
+DOCUMENT = "document"
+DOCUMENT_GROUPS = "document_groups"
+"""The groups that the tool put a document in, joined by "; "."""
+QUOTATION = "quotation_id"
+START = "start"
+"""Where the quotation begins in the document's text, in characters (Unicode code points) from 0."""
+END = "end"
+"""Where it ends: the first character that is no longer part of it."""
+TEXT = "text"
+CODE = "code"
+CODE_PATH = "code_path"
+"""The code with the codes above it, outermost first, joined by " > "; unique in a codebook."""
+CODER = "coder"
+CREATED = "created"
+MEDIUM = "medium"
+MEDIUM_TEXT, MEDIUM_PDF, MEDIUM_PICTURE, MEDIUM_AUDIO, MEDIUM_VIDEO = "text", "pdf", "picture", "audio", "video"
+MEDIA = (MEDIUM_TEXT, MEDIUM_PDF, MEDIUM_PICTURE, MEDIUM_AUDIO, MEDIUM_VIDEO)
+MATCH = "match"
+"""Whether the quoted text stands where the tool says: one of the MATCH_ values."""
+MATCH_SAME = "same"
+MATCH_DIFFERS = "differs"
+MATCH_UNCHECKED = "unchecked"
+"""There is no source, no position or no quoted text to hold against each other."""
+
+# A codebook.
+PARENT_PATH = "parent_path"
+DEFINITION = "definition"
+COLOUR = "colour"
+CODE_ID = "code_id"
+"""The tool's own id (a GUID in REFI-QDA), or one made from the path."""
+CODABLE = "codable"
+"""False for a heading that no quotation may bear."""
+
+# A document.
+CHARACTERS = "characters"
+SOURCE_TEXT = "source_text"
+
+PATH_JOINT = " > "
+GROUP_JOINT = "; "
+
+# What is counted of coded interviews.
+INTERVIEWED = "interviewed"
+"""The item of the count of people who were interviewed, and of the count of interviews."""
+DOCUMENTS_WITH = "documents_with"
+"""In how many documents a code or a theme occurs; the base is all documents of the unit."""
+QUOTATIONS_WITH = "quotations_with"
+UNITS_WITH = "units_with"
+"""In how many counties a code or a theme occurs."""
+
+# A finding of one strand beside a finding of the other.
+FITS, EXTENDS, CONTRADICTS = "fits", "extends", "contradicts"
+FIT_VALUES = (FITS, EXTENDS, CONTRADICTS)
