@@ -72,9 +72,7 @@ NOTE_NO_DATE = "no_date"
 """No coding of the interview has a date, so it stands after those that have one."""
 
 # Two passes of coding.
-PASS_CHANGE = "change"
 UNCHANGED, MOVED, RECODED, DROPPED, ADDED = "unchanged", "moved", "recoded", "dropped", "added"
-PASS_CHANGES = (UNCHANGED, MOVED, RECODED, DROPPED, ADDED)
 BEFORE, AFTER = "before", "after"
 
 # Intercoder agreement.

@@ -32,8 +32,8 @@ def code_list(codings: pd.DataFrame, codes: Iterable[str] | None) -> pd.Index:
     ['Money', 'Trust']
     """
     if codes is None:
-        return pd.Index(sorted(codings[v.CODE_PATH].unique()), dtype=object)
-    named = pd.Index(list(codes), dtype=object)
+        codes = sorted(codings[v.CODE_PATH].unique())
+    named: pd.Index = pd.Index(list(codes), dtype=object)
     if named.has_duplicates:
         raise UsageError("A code stands twice among the codes. Name each once.")
     return named
@@ -61,7 +61,7 @@ def places(values: pd.Series, among: pd.Index | pd.Series) -> np.ndarray:
     >>> places(pd.Series(["b", "c"]), pd.Index(["a", "b"])).tolist()
     [1, -1]
     """
-    return pd.Index(among).get_indexer(pd.Index(values))
+    return np.asarray(pd.Index(among).get_indexer(pd.Index(values)))
 
 
 def attribute(documents: pd.DataFrame, name: str) -> pd.Series:
