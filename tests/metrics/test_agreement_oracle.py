@@ -1,4 +1,4 @@
-"""Agreement against R's psych and the package krippendorff; tests/oracle/agreement.R and agreement_alpha.py have the lines."""
+"""Agreement against R's psych and the package krippendorff: see agreement.R and agreement_alpha.py in tests/oracle."""
 
 from pathlib import Path
 
