@@ -32,6 +32,12 @@ class CodingFile:
         """The table's cells as text, empty for other kinds; raise InputError where several sheets could be it."""
         return pd.DataFrame() if self.source is None else self.source.cells
 
+    @property
+    def first_row(self) -> list[str]:
+        """The headers of a file with one sheet; [] for other kinds, and for several sheets."""
+        sheets = list(self.source.sheets.values()) if self.source else []
+        return [str(cell) for cell in sheets[0].iloc[0]] if len(sheets) == 1 else []
+
 
 @dataclass(frozen=True)
 class RawCoding:

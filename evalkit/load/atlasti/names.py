@@ -6,6 +6,8 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 
+from evalkit.load.source import Note
+
 _MARK = re.compile(r"^[○●◦•]\s*")
 _COUNT = re.compile(r"\s*\n?\s*\b(Gr|D|GS)\s*=\s*\d+(;\s*\w+=\d+)*\s*$")
 _PREFIX = ": "
@@ -34,3 +36,8 @@ def paths(names: Iterable[str]) -> dict[str, tuple[str, ...]]:
         head, _, rest = name.partition(_PREFIX)
         found[name] = (head, rest) if rest and head and (head in codes or heads[head] > 1) else (name,)
     return found
+
+
+def placed_below(number: int) -> Note:
+    """Tell how many codes were placed below their prefix."""
+    return Note("codes placed below their prefix", number, "Other codes begin so too, up to the colon.")
