@@ -15,9 +15,12 @@ from evalkit.load.positions import check_positions
 from evalkit.load.qda import coding_formats
 from evalkit.load.raw_coding import CodingFile, CodingFormat, RawCoding
 from evalkit.load.source import Note
+from evalkit.load.table import listed
 from evalkit.schemas.coding import CODEBOOK, CODINGS, DOCUMENTS, Coding
 
 __all__ = ["Coding", "load_coding"]
+
+_LONGEST_HEADER = 40
 
 
 def load_coding(path: str | Path, *, home: str | Path | None = None) -> Coding:
@@ -47,8 +50,17 @@ def format_of(file: CodingFile) -> CodingFormat | None:
 
 def _unknown(file: CodingFile) -> CodingFormat:
     known = ", ".join(sorted({form.tool for form in coding_formats()}))
-    remedy = f"Known are exports of: {known}."
-    raise InputError([Problem(file.name, "No tool is known that writes coded interviews so.", remedy)])
+    what = "No tool is known that writes coded interviews so."
+    remedy = f"Known are exports of: {known}; of ATLAS.ti in English, Spanish, Portuguese and German."
+    if seen := _headers(file):
+        what += f" The headers are: {listed(seen)}."
+    raise InputError([Problem(file.name, what, remedy)])
+
+
+def _headers(file: CodingFile) -> list[str]:
+    """Give the first row of a table, unless its cells are too long for headers: then somebody may have said them."""
+    row = next(([str(cell) for cell in cells.iloc[0] if cell] for cells in file.sheets.values()), [])
+    return row if all(len(cell) <= _LONGEST_HEADER for cell in row) else []
 
 
 def read_coding(file: CodingFile, form: CodingFormat) -> Coding:
@@ -61,6 +73,11 @@ def read_coding(file: CodingFile, form: CodingFormat) -> Coding:
     notes = [*raw.notes]
     if uncoded := len(quotations) - len(positions.codings.loc[coded, [v.DOCUMENT, v.QUOTATION]].drop_duplicates()):
         notes.append(Note("quotations without a code left out", uncoded, "They bear no coding."))
+    if raw.experimental:
+        why = (
+            f"No export of {raw.tool} itself was at hand to try this reader on: compare some quotations with the tool."
+        )
+        notes.append(Note("read as an experiment", len(quotations), why))
     names = raw.codebook.set_index(v.CODE_PATH)[v.CODE]
     codings = positions.codings[coded].reset_index(drop=True)
     codings[v.CODE] = codings[v.CODE_PATH].map(names).fillna(codings[v.CODE_PATH])

@@ -12,7 +12,6 @@ import yaml
 
 from evalkit.errors import InputError, Problem
 from evalkit.load.distinct import same
-from evalkit.load.source import Source
 
 Words = Mapping[str, Mapping[str, Sequence[str]]]
 """Field to language to the headers that stand for it."""
@@ -58,10 +57,10 @@ def read_header(cells: Iterable[str], words: Words) -> Header:
     return max(found, key=lambda header: len(header.places))
 
 
-def sheets_with(source: Source | None, words: Words, told_by: Iterable[Iterable[str]]) -> list[Sheet]:
+def sheets_with(sheets: Mapping[str, pd.DataFrame], words: Words, told_by: Iterable[Iterable[str]]) -> list[Sheet]:
     """Give the sheets that have one of the sets of fields by which the tool is told."""
     found = []
-    for name, cells in (source.sheets if source else {}).items():
+    for name, cells in sheets.items():
         header = read_header(cells.iloc[0], words)
         if any(set(fields) <= set(header.places) for fields in told_by):
             rows = cells.iloc[1:, list(header.places.values())].set_axis(list(header.places), axis="columns")

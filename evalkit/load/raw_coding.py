@@ -33,9 +33,14 @@ class CodingFile:
         return pd.DataFrame() if self.source is None else self.source.cells
 
     @property
+    def sheets(self) -> dict[str, pd.DataFrame]:
+        """The cells of each sheet, none for other kinds."""
+        return {} if self.source is None else self.source.sheets
+
+    @property
     def first_row(self) -> list[str]:
         """The headers of a file with one sheet; [] for other kinds, and for several sheets."""
-        sheets = list(self.source.sheets.values()) if self.source else []
+        sheets = list(self.sheets.values())
         return [str(cell) for cell in sheets[0].iloc[0]] if len(sheets) == 1 else []
 
 

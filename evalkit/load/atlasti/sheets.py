@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 import pandas as pd
 
@@ -11,18 +11,16 @@ from evalkit.load.atlasti.names import bare
 from evalkit.load.atlasti.words import CODEBOOK, QUOTATIONS
 from evalkit.load.header_words import Sheet, refuse_lacking, sheets_with
 from evalkit.load.quotations import refuse_empty
-from evalkit.load.source import Source
 
 _REMEDY = "Export the quotations again with this column, from the quotation manager."
 _LONGEST, _REFUSED = 31, re.compile(r"[\[\]:*?/\\]")
 """How long a sheet's name may be in Excel, and what may not stand in it."""
 
 
-def listed_codes(source: Source | None) -> dict[str, str] | None:
+def listed_codes(sheets: Mapping[str, pd.DataFrame]) -> dict[str, str] | None:
     """Give the codes that a sheet of the workbook lists, with their comments; None where none does."""
-    sheets = sheets_with(source, CODEBOOK, [("code",)])
-    listed = {}
-    for sheet in sheets:
+    listed: dict[str, str] = {}
+    for sheet in sheets_with(sheets, CODEBOOK, [("code",)]):
         if "id" not in sheet.header.places:
             comments = sheet.rows["comment"] if "comment" in sheet.rows else [""] * len(sheet.rows)
             listed |= {bare(name): said for name, said in zip(sheet.rows["code"], comments, strict=True) if bare(name)}

@@ -17,7 +17,7 @@ _TOLD_BY = (("code", "group"), ("code", "grounded", "density"), ("code", "commen
 
 def recognise(file: CodingFile) -> bool:
     """A column of codes beside their groups, or beside how often they occur and how densely they are linked."""
-    return bool(sheets_with(file.source, CODEBOOK, _TOLD_BY))
+    return bool(sheets_with(file.sheets, CODEBOOK, _TOLD_BY))
 
 
 def read(file: CodingFile) -> RawCoding:
@@ -25,7 +25,7 @@ def read(file: CodingFile) -> RawCoding:
 
     Raises InputError where no code stands below the headers, with row and column for a row without one.
     """
-    sheet = sheets_with(file.source, CODEBOOK, _TOLD_BY)[0]
+    sheet = sheets_with(file.sheets, CODEBOOK, _TOLD_BY)[0]
     remedy = "Export the codebook again, from the code manager."
     refuse_lacking(sheet, ["code"], CODEBOOK, file.name, remedy)
     names = sheet.rows["code"].map(bare)
@@ -58,7 +58,7 @@ def read(file: CodingFile) -> RawCoding:
 
 def _grouped(file: CodingFile, sheet: Sheet) -> int:
     """Count the codes in a group: the groups stand in one column, or in columns numbered from 1."""
-    cells = file.source.sheets[sheet.name] if file.source else pd.DataFrame()
+    cells = file.sheets[sheet.name]
     stem = same(CODEBOOK["group"][sheet.header.language][0]).rstrip("1 ")
     numbered = [place for place in cells if same(cells.iloc[0, place]).rstrip("0123456789 ") == stem]
     filled = cells.iloc[1:, numbered].ne("").any(axis="columns") | _column(sheet, "groups").ne("")

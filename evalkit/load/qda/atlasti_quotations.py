@@ -20,7 +20,7 @@ _TOLD_BY = (("name", "content"), ("content", "codes"), ("name", "codes", "refere
 
 def recognise(file: CodingFile) -> bool:
     """ATLAS.ti alone calls columns Quotation Name and Quotation Content, or so in its other languages."""
-    return bool(sheets_with(file.source, QUOTATIONS, _TOLD_BY))
+    return bool(sheets_with(file.sheets, QUOTATIONS, _TOLD_BY))
 
 
 def read(file: CodingFile) -> RawCoding:
@@ -30,10 +30,10 @@ def read(file: CodingFile) -> RawCoding:
     cells with one code. Groups named "County: County 4" are attributes. Raises InputError with row and column for
     columns that lack, an id over two texts and a cell that the listed codes can't make up.
     """
-    sheets = sheets_with(file.source, QUOTATIONS, _TOLD_BY)
+    sheets = sheets_with(file.sheets, QUOTATIONS, _TOLD_BY)
     rows = quotations(sheets, WANTED, file.name)
     called = sheets[0].header.language
-    listed = listed_codes(file.source)
+    listed = listed_codes(file.sheets)
     codes = coded(rows["codes"], listed, file.name, QUOTATIONS["codes"][called][0])
     groups, attributes, notes = grouped(rows)
     created, warnings = moments(rows["created"], QUOTATIONS["created"][called][0])

@@ -40,7 +40,9 @@ def read(file: CodingFile) -> RawCoding:
         remedy = "Export the excerpts again, with this column."
         raise InputError([Problem(file.name, "There is no such column.", remedy, column=column) for column in lacking])
     refuse_empty(table, {_TITLE: _TITLE}, file.name)
-    table = table.reindex(columns=[*table.columns, *(column for column in (_CODER, _DATE, _RANGE) if column not in table)])
+    table = table.reindex(
+        columns=[*table.columns, *(column for column in (_CODER, _DATE, _RANGE) if column not in table)]
+    )
     table = table.fillna("")
     codes = {column: tuple(found[1].split("\\")) for column in table if (found := _APPLIED.fullmatch(column))}
     ticks = _ticks(table[list(codes)], file.name)
@@ -72,7 +74,7 @@ def read(file: CodingFile) -> RawCoding:
 
 
 def _sheet(file: CodingFile) -> pd.DataFrame | None:
-    for cells in (file.source.sheets if file.source else {}).values():
+    for cells in file.sheets.values():
         header = cells.iloc[0]
         if any(_APPLIED.fullmatch(cell) for cell in header) and header.isin([_TITLE, _TEXT, _CODER]).sum() > 1:
             return cells

@@ -21,7 +21,7 @@ _BELOW = re.compile(r"\s*(?:\\|(?<=\s)>(?=\s))\s*")
 
 def recognise(file: CodingFile) -> bool:
     """Segments beside their code, their document and its group."""
-    return bool(sheets_with(file.source, SEGMENTS, _TOLD_BY))
+    return bool(sheets_with(file.sheets, SEGMENTS, _TOLD_BY))
 
 
 def read(file: CodingFile) -> RawCoding:
@@ -30,7 +30,7 @@ def read(file: CodingFile) -> RawCoding:
     Positions are handed on as they are: in texts MAXQDA counts paragraphs. Raises InputError for columns that lack,
     with the row for a segment without a document or a code.
     """
-    sheet = sheets_with(file.source, SEGMENTS, _TOLD_BY)[0]
+    sheet = sheets_with(file.sheets, SEGMENTS, _TOLD_BY)[0]
     remedy = "Export the retrieved or coded segments again, with this column."
     refuse_lacking(sheet, ["document", "code", "segment"], SEGMENTS, file.name, remedy)
     rows = sheet.rows.reindex(columns=list(SEGMENTS)).fillna("")
