@@ -40,10 +40,11 @@ def codebook_of(codes: Iterable[Code]) -> pd.DataFrame:
     Of codes with the same path the first counts. A colour that isn't #RRGGBB is left out; the id is the path
     where the tool gives none.
 
-    >>> codebook_of([Code(("Trust", "in leaders"), colour="#ff0000")])[["code_path", "codable", "colour"]].values.tolist()
+    >>> codes = codebook_of([Code(("Trust", "in leaders"), colour="#ff0000")])
+    >>> codes[["code_path", "codable", "colour"]].values.tolist()
     [['Trust', False, ''], ['Trust > in leaders', True, '#FF0000']]
     """
-    listed = {}
+    listed: dict[tuple[str, ...], Code] = {}
     for code in codes:
         listed.setdefault(code.path, code)
     ordered: dict[tuple[str, ...], Code] = {}

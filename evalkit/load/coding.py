@@ -74,9 +74,7 @@ def read_coding(file: CodingFile, form: CodingFormat) -> Coding:
     if uncoded := len(quotations) - len(positions.codings.loc[coded, [v.DOCUMENT, v.QUOTATION]].drop_duplicates()):
         notes.append(Note("quotations without a code left out", uncoded, "They bear no coding."))
     if raw.experimental:
-        why = (
-            f"No export of {raw.tool} itself was at hand to try this reader on: compare some quotations with the tool."
-        )
+        why = f"No such export of {raw.tool} was at hand to try the reader on: compare some rows with the tool."
         notes.append(Note("read as an experiment", len(quotations), why))
     names = raw.codebook.set_index(v.CODE_PATH)[v.CODE]
     codings = positions.codings[coded].reset_index(drop=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 import pandas as pd
 
@@ -12,7 +13,7 @@ from evalkit import vocabulary as v
 from evalkit.errors import InputError, Problem
 from evalkit.load.atlasti.names import bare
 from evalkit.load.atlasti.sheets import cut_name
-from evalkit.load.atlasti.splitting import Split, Splitter
+from evalkit.load.atlasti.splitting import Splitter
 from evalkit.load.document_groups import attributes_of
 from evalkit.load.source import Note
 from evalkit.load.table import listed as first_few
@@ -22,7 +23,7 @@ from evalkit.load.table import listed as first_few
 class Coded:
     """The codes of each quotation, as a tuple of names, and what to look at."""
 
-    names: pd.Series[object]
+    names: pd.Series[Any]
     warnings: list[str]
 
 
@@ -52,7 +53,7 @@ def _uncut(listed: Mapping[str, str]) -> dict[str, str]:
     return {cut_name(code): code for code in listed if cut_name(code) not in listed and cuts[cut_name(code)] == 1}
 
 
-def _doubts(each: pd.Series[Split], column: str) -> list[str]:
+def _doubts(each: pd.Series[Any], column: str) -> list[str]:
     ambiguous = each[each.map(lambda split: split.ambiguous)]
     if ambiguous.empty:
         return []
@@ -61,7 +62,7 @@ def _doubts(each: pd.Series[Split], column: str) -> list[str]:
             f"the longest names were taken. Rows: {rows}."]  # fmt: skip
 
 
-def _on_trust(each: pd.Series[Split], unknown: pd.Series[bool], splitter: Splitter, column: str) -> list[str]:
+def _on_trust(each: pd.Series[Any], unknown: pd.Series[bool], splitter: Splitter, column: str) -> list[str]:
     doubtful = each[(unknown | each.map(lambda split: split.ambiguous)) & ~splitter.by_lines]
     if doubtful.empty:
         return []

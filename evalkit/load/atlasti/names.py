@@ -31,7 +31,7 @@ def paths(names: Iterable[str]) -> dict[str, tuple[str, ...]]:
     listed = list(dict.fromkeys(names))
     codes = set(listed)
     heads = Counter(name.partition(_PREFIX)[0] for name in listed if _PREFIX in name)
-    found = {}
+    found: dict[str, tuple[str, ...]] = {}
     for name in listed:
         head, _, rest = name.partition(_PREFIX)
         found[name] = (head, rest) if rest and head and (head in codes or heads[head] > 1) else (name,)

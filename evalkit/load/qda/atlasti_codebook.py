@@ -60,8 +60,8 @@ def _grouped(file: CodingFile, sheet: Sheet) -> int:
     """Count the codes in a group: the groups stand in one column, or in columns numbered from 1."""
     cells = file.sheets[sheet.name]
     stem = same(CODEBOOK["group"][sheet.header.language][0]).rstrip("1 ")
-    numbered = [place for place in cells if same(cells.iloc[0, place]).rstrip("0123456789 ") == stem]
-    filled = cells.iloc[1:, numbered].ne("").any(axis="columns") | _column(sheet, "groups").ne("")
+    numbered = [same(str(header)).rstrip("0123456789 ") == stem for header in cells.iloc[0]]
+    filled = (cells.iloc[1:].loc[:, numbered] != "").any(axis="columns") | _column(sheet, "groups").ne("")
     return int(filled.sum())
 
 

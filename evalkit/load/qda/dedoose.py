@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
 import pandas as pd
 
@@ -34,32 +35,19 @@ def read(file: CodingFile) -> RawCoding:
     A code's name holds those above it, parted by "\". Raises InputError for columns that lack, with row and column
     for a cell that says neither True nor False.
     """
-    cells = _sheet(file)
-    table = below_headers(pd.DataFrame() if cells is None else cells, 1, file.name).answers
-    if lacking := [column for column in (_TITLE, _TEXT) if column not in table]:
-        remedy = "Export the excerpts again, with this column."
-        raise InputError([Problem(file.name, "There is no such column.", remedy, column=column) for column in lacking])
-    refuse_empty(table, {_TITLE: _TITLE}, file.name)
-    table = table.reindex(
-        columns=[*table.columns, *(column for column in (_CODER, _DATE, _RANGE) if column not in table)]
-    )
-    table = table.fillna("")
-    codes = {column: tuple(found[1].split("\\")) for column in table if (found := _APPLIED.fullmatch(column))}
-    ticks = _ticks(table[list(codes)], file.name)
+    table = _table(file)
+    names = [str(name) for name in table]
+    codes = {name: tuple(found[1].split("\\")) for name in names if (found := _APPLIED.fullmatch(name))}
     created, warnings = moments(table[_DATE], _DATE)
     quoted = pd.DataFrame({
         v.DOCUMENT: table[_TITLE], v.QUOTATION: numbered(table, [_TITLE, _RANGE, _TEXT]), v.TEXT: table[_TEXT],
-        v.CODER: table[_CODER], v.CREATED: created,
+        v.CODER: table[_CODER], v.CREATED: created, v.CODE_PATH: _applied(table, codes, file.name),
     }).join(ranges(table[_RANGE]))  # fmt: skip
-    applied = ticks.stack()
-    paths = pd.Series({row: [] for row in table.index}, dtype="object")
-    for row, column in applied.index[applied]:
-        paths[row].append(joined(codes[column]))
-    codings = quoted.assign(**{v.CODE_PATH: paths}).explode(v.CODE_PATH).fillna({v.CODE_PATH: ""})
-    attributes = [column for column in table if column not in _OWN and not _OF_CODE.fullmatch(column)]
-    weights = [column for column in table if _OF_CODE.fullmatch(column) and " Weight" in column]
+    codings = quoted.explode(v.CODE_PATH).fillna({v.CODE_PATH: ""})
+    attributes = [name for name in names if name not in _OWN and not _OF_CODE.fullmatch(name)]
+    weights = [name for name in names if _OF_CODE.fullmatch(name) and " Weight" in name]
     notes = []
-    if weighed := int(table[weights].isin(["", "0"]).eq(False).sum().sum()):
+    if weighed := int((~table[weights].isin(["", "0"])).sum().sum()):
         notes.append(Note("weights left out", weighed, "A coding is there or not."))
     return RawCoding(
         "Dedoose",
@@ -73,6 +61,16 @@ def read(file: CodingFile) -> RawCoding:
     )
 
 
+def _table(file: CodingFile) -> pd.DataFrame:
+    cells = _sheet(file)
+    table = below_headers(pd.DataFrame() if cells is None else cells, 1, file.name).answers
+    remedy = "Export the excerpts again, with this column."
+    if lacking := [name for name in (_TITLE, _TEXT) if name not in table]:
+        raise InputError([Problem(file.name, "There is no such column.", remedy, column=name) for name in lacking])
+    refuse_empty(table, {_TITLE: _TITLE}, file.name)
+    return table.assign(**{name: "" for name in (_CODER, _DATE, _RANGE) if name not in table})
+
+
 def _sheet(file: CodingFile) -> pd.DataFrame | None:
     for cells in file.sheets.values():
         header = cells.iloc[0]
@@ -81,17 +79,20 @@ def _sheet(file: CodingFile) -> pd.DataFrame | None:
     return None
 
 
-def _ticks(table: pd.DataFrame, name: str) -> pd.DataFrame:
-    found = {column: table[column].str.casefold().map(_TICKS) for column in table}
+def _applied(table: pd.DataFrame, codes: Mapping[str, tuple[str, ...]], name: str) -> list[list[str]]:
+    """Give the paths of the codes that each excerpt bears."""
+    ticks = {column: table[column].str.casefold().map(_TICKS) for column in codes}
     remedy = "Export the excerpts again rather than mending the file."
     problems = [
         Problem(name, "The cell says neither True nor False.", remedy, int(row), column)
-        for column, ticks in found.items()
-        for row in ticks.index[ticks.isna()]
+        for column, ticked in ticks.items()
+        for row in ticked.index[ticked.isna()]
     ]
     if problems:
         raise InputError(problems)
-    return pd.DataFrame(found, index=table.index).astype("bool")
+    paths = [joined(path) for path in codes.values()]
+    rows = zip(*(ticked.tolist() for ticked in ticks.values()), strict=True)
+    return [[path for path, ticked in zip(paths, row, strict=True) if ticked] for row in rows]
 
 
 FORMAT = CodingFormat("Dedoose", recognise, read)

@@ -81,7 +81,8 @@ def _other(connection: sqlite3.Connection, name: str) -> pd.DataFrame:
     """Areas of pictures and stretches of recordings have no place in a text."""
     key = {"code_image": "imid", "code_av": "avid"}[name]
     rows = table_of(connection, name, ("cid", "id", key, "owner", "date")).rename(columns={"id": "fid"})
-    return rows.assign(**{v.QUOTATION: name + ":" + rows[key].astype("str"), "seltext": "", "pos0": None, "pos1": None})
+    rows[v.QUOTATION] = name + ":" + rows[key].astype("str")
+    return rows.assign(seltext="", pos0=None, pos1=None)
 
 
 FORMAT = CodingFormat("QualCoder", recognise, read)

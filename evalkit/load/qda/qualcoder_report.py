@@ -31,17 +31,18 @@ def read(file: CodingFile) -> RawCoding:
     table = cells.iloc[1:].set_axis(unique_names(cells.iloc[0]), axis="columns")
     document = "Filename" if "Filename" in table else "File"
     refuse_empty(table, {name: name for name in (document, "Codename", "Id")}, file.name)
-    categories = [name for name in table if name.startswith("Category")]
+    names = [str(name) for name in table]
+    categories = [name for name in names if name.startswith("Category")]
     paths = [_path(row) for row in table[["Codename", *categories]].itertuples(index=False, name=None)]
     kinds = table["Id"].str.partition(":")[0].map(_MEDIA).fillna(v.MEDIUM_TEXT).astype("str")
     # An id is of a coding, so what was quoted tells which codings are on one quotation.
     quoted = table["Coded"].where(kinds == v.MEDIUM_TEXT, table["Id"])
+    quotations = numbered(table.assign(Coded=quoted), [document, "Coded"])
     codings = pd.DataFrame({
-        v.DOCUMENT: table[document], v.QUOTATION: numbered(table.assign(Coded=quoted), [document, "Coded"]), v.CODE_PATH: [joined(path) for path in paths],
+        v.DOCUMENT: table[document], v.QUOTATION: quotations, v.CODE_PATH: [joined(path) for path in paths],
         v.TEXT: table["Coded"].where(kinds == v.MEDIUM_TEXT, ""), v.CODER: table["Coder"], v.MEDIUM: kinds,
     })  # fmt: skip
-    told = {name: name.removeprefix(_VARIABLES[0]).removeprefix(_VARIABLES[1]) for name in table
-            if name.startswith(_VARIABLES)}  # fmt: skip
+    told = {name: name.partition("_")[2] for name in names if name.startswith(_VARIABLES)}
     told |= {"Case": "case"} if "Case" in table else {}
     attributes = table[list(told)].set_axis(unique_names(told.values()), axis="columns")
     why = "The report has no positions; codings of the same words in a file count as one quotation."

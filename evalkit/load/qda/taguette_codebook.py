@@ -11,8 +11,8 @@ _HEADERS = ["tag", "description", "number of highlights"]
 
 
 def recognise(file: CodingFile) -> bool:
-    """Taguette alone writes these three headers."""
-    return file.first_row == _HEADERS
+    """Taguette alone begins a table with these three headers; newer versions count documents too."""
+    return file.first_row[:3] == _HEADERS
 
 
 def read(file: CodingFile) -> RawCoding:

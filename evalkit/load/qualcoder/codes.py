@@ -5,26 +5,24 @@ from __future__ import annotations
 import sqlite3
 
 from evalkit.load.codebooks import Code
-from evalkit.load.qualcoder.database import table_of
+from evalkit.load.qualcoder.database import rows_of
 
 
 def read_codes(connection: sqlite3.Connection) -> tuple[dict[object, Code], list[Code]]:
     """Give the codes by their number, and the categories, which bear no quotation; a memo is the definition."""
-    cats = table_of(connection, "code_cat", ("catid", "name", "memo", "supercatid"))
-    names = table_of(connection, "code_name", ("cid", "name", "memo", "catid", "color", "supercid"))
-    above = {("cat", row.catid): ("cat", row.supercatid) for row in cats.itertuples()}
-    above |= {
-        ("code", row.cid): ("code", row.supercid) if row.supercid else ("cat", row.catid) for row in names.itertuples()
-    }
-    called = {("cat", row.catid): str(row.name) for row in cats.itertuples()}
-    called |= {("code", row.cid): str(row.name) for row in names.itertuples()}
+    cats = rows_of(connection, "code_cat", ("catid", "name", "memo", "supercatid"))
+    names = rows_of(connection, "code_name", ("cid", "name", "memo", "catid", "color", "supercid"))
+    above: dict[Key, Key] = {("cat", number): ("cat", over) for number, _, _, over in cats}
+    above |= {("code", number): ("code", code) if code else ("cat", cat) for number, _, _, cat, _, code in names}
+    called: dict[Key, str] = {("cat", number): str(name) for number, name, *_ in cats}
+    called |= {("code", number): str(name) for number, name, *_ in names}
     codes = {
-        row.cid: Code(_path(("code", row.cid), above, called), row.memo or "", row.color or "", f"cid:{row.cid}")
-        for row in names.itertuples()
+        number: Code(_path(("code", number), above, called), str(memo or ""), str(colour or ""), f"cid:{number}")
+        for number, _, memo, _, colour, _ in names
     }
     headings = [
-        Code(_path(("cat", row.catid), above, called), row.memo or "", id=f"catid:{row.catid}", codable=False)
-        for row in cats.itertuples()
+        Code(_path(("cat", number), above, called), str(memo or ""), id=f"catid:{number}", codable=False)
+        for number, _, memo, _ in cats
     ]
     return codes, headings
 

@@ -6,6 +6,7 @@ import sqlite3
 import zipfile
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
+from typing import Any
 
 import pandas as pd
 
@@ -62,14 +63,19 @@ def tables_of(connection: sqlite3.Connection) -> set[str]:
     return {name for (name,) in connection.execute("select name from sqlite_master where type = 'table'")}
 
 
-def table_of(connection: sqlite3.Connection, name: str, columns: tuple[str, ...]) -> pd.DataFrame:
-    """Read columns of a table, missing ones and all of a table that isn't there as None; older projects have fewer."""
+def rows_of(connection: sqlite3.Connection, name: str, columns: tuple[str, ...]) -> list[tuple[Any, ...]]:
+    """Read columns of a table, those that an older project lacks as None; a table that isn't there has no rows."""
     if name not in tables_of(connection):
-        return pd.DataFrame(columns=list(columns), dtype="object")
+        return []
     there = {row[1] for row in connection.execute(f'pragma table_info("{name}")')}
     asked = ", ".join(f'"{column}"' if column in there else f'null as "{column}"' for column in columns)
-    rows = connection.execute(f'select {asked} from "{name}"').fetchall()
-    return pd.DataFrame(rows, columns=list(columns), dtype="object")
+    # Names of tables and columns are this program's own.
+    return connection.execute(f'select {asked} from "{name}"').fetchall()  # noqa: S608
+
+
+def table_of(connection: sqlite3.Connection, name: str, columns: tuple[str, ...]) -> pd.DataFrame:
+    """Read columns of a table as `rows_of` does, laid out as a table."""
+    return pd.DataFrame(rows_of(connection, name, columns), columns=list(columns), dtype="object")
 
 
 def _refuse_large(size: int, name: str) -> None:
