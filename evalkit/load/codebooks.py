@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from evalkit import vocabulary as v
-from evalkit.schemas.coding import DOCUMENTS
+from evalkit.schemas.coding import CODINGS, DOCUMENTS
 
 _COLOUR = re.compile(r"#[0-9A-Fa-f]{6}")
 
@@ -68,6 +68,16 @@ def codebook_of(codes: Iterable[Code]) -> pd.DataFrame:
 
 def _kind(name: str) -> str:
     return "bool" if name == v.CODABLE else "str"
+
+
+def told_apart(names: Iterable[str]) -> dict[str, str]:
+    """Name attributes of documents so that none is called as a column of evalkit's own.
+
+    >>> told_apart(["county", "document"])
+    {'county': 'county', 'document': 'document (attribute)'}
+    """
+    taken = {*CODINGS.columns, *DOCUMENTS.columns}
+    return {name: f"{name} (attribute)" if name in taken else name for name in names}
 
 
 def documents_of(rows: pd.DataFrame, attributes: Sequence[str] = ()) -> pd.DataFrame:

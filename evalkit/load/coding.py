@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +9,7 @@ import pandas as pd
 
 from evalkit import vocabulary as v
 from evalkit.errors import InputError, Problem
+from evalkit.load.codebooks import told_apart
 from evalkit.load.coding_file import open_coding_file
 from evalkit.load.positions import check_positions
 from evalkit.load.qda import coding_formats
@@ -106,14 +106,9 @@ def _codings(raw: RawCoding) -> pd.DataFrame:
 
 def _documents(raw: RawCoding) -> tuple[pd.DataFrame, list[str]]:
     """Give the documents, and the names of their attributes, told apart from evalkit's own columns."""
-    names = _told_apart(raw.attributes)
+    names = told_apart(raw.attributes)
     documents = raw.documents.rename(columns=names)
     documents[v.CHARACTERS] = documents[v.SOURCE_TEXT].str.len().astype("Int64")
     attributes = [names[name] for name in raw.attributes]
     documents[attributes] = documents[attributes].fillna("").astype("str")
     return DOCUMENTS.validate(documents[[*DOCUMENTS.columns, *attributes]].reset_index(drop=True)), attributes
-
-
-def _told_apart(attributes: Iterable[str]) -> dict[str, str]:
-    taken = {*CODINGS.columns, *DOCUMENTS.columns}
-    return {name: f"{name} (attribute)" if name in taken else name for name in attributes}

@@ -7,6 +7,7 @@ import re
 import pandas as pd
 
 from evalkit import vocabulary as v
+from evalkit.load.codebooks import told_apart
 from evalkit.load.source import Note
 
 _PAIR = re.compile(r"([^:]{1,40}?)\s*::?\s+(\S.*)|([^:]{1,40}?)::(\S.*)", re.DOTALL)
@@ -30,8 +31,11 @@ def attributes_of(groups: pd.Series[str], joint: str = v.GROUP_JOINT) -> tuple[p
     `groups` are names joined by `joint`. A document in two groups of one attribute has both values.
     """
     distinct = {cell: _told(cell.split(joint)) for cell in groups.unique()}
-    names = list(dict.fromkeys(name for told in distinct.values() for name in told))
-    columns = {name: groups.map({cell: told.get(name, "") for cell, told in distinct.items()}) for name in names}
+    names = told_apart(name for told in distinct.values() for name in told)
+    columns = {
+        called: groups.map({cell: told.get(name, "") for cell, told in distinct.items()})
+        for name, called in names.items()
+    }
     notes = []
     if names:
         why = f"Their names are an attribute and its value; read as the attributes {', '.join(names)}."

@@ -78,6 +78,11 @@ def refuse_lacking(sheet: Sheet, wanted: Iterable[str], words: Words, name: str,
         raise InputError([Problem(name, "Nothing stands below the headers.", remedy)])
 
 
+def with_all(rows: pd.DataFrame, words: Words) -> pd.DataFrame:
+    """Give every field a column, "" where the sheet lacks it."""
+    return rows.reindex(columns=list(words), fill_value="").astype("str")
+
+
 def _languages(words: Words) -> list[str]:
     return list(dict.fromkeys(language for languages in words.values() for language in languages))
 

@@ -9,7 +9,7 @@ import pandas as pd
 
 from evalkit.load.atlasti.names import bare
 from evalkit.load.atlasti.words import CODEBOOK, QUOTATIONS
-from evalkit.load.header_words import Sheet, refuse_lacking, sheets_with
+from evalkit.load.header_words import Sheet, refuse_lacking, sheets_with, with_all
 from evalkit.load.quotations import refuse_empty
 
 _REMEDY = "Export the quotations again with this column, from the quotation manager."
@@ -36,8 +36,8 @@ def quotations(sheets: Sequence[Sheet], wanted: Iterable[str], name: str) -> pd.
     parts = []
     for sheet in sheets:
         refuse_lacking(sheet, [field for field in wanted if field != "codes" or not by_code], QUOTATIONS, name, _REMEDY)
-        parts.append(sheet.rows.assign(codes=sheet.name) if by_code else sheet.rows)
-    rows = pd.concat(parts).reindex(columns=list(QUOTATIONS)).fillna("")
+        parts.append(with_all(sheet.rows.assign(codes=sheet.name) if by_code else sheet.rows, QUOTATIONS))
+    rows = pd.concat(parts)
     language = sheets[0].header.language
     refuse_empty(rows, {field: QUOTATIONS[field][language][0] for field in ("id", "document")}, name)
     return rows

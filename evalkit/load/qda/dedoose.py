@@ -9,7 +9,7 @@ import pandas as pd
 
 from evalkit import vocabulary as v
 from evalkit.errors import InputError, Problem
-from evalkit.load.codebooks import Code, codebook_of, documents_of, joined
+from evalkit.load.codebooks import Code, codebook_of, documents_of, joined, told_apart
 from evalkit.load.quotations import moments, numbered, ranges, refuse_empty
 from evalkit.load.raw_coding import CodingFile, CodingFormat, RawCoding
 from evalkit.load.source import Note
@@ -68,6 +68,7 @@ def _table(file: CodingFile) -> pd.DataFrame:
     if lacking := [name for name in (_TITLE, _TEXT) if name not in table]:
         raise InputError([Problem(file.name, "There is no such column.", remedy, column=name) for name in lacking])
     refuse_empty(table, {_TITLE: _TITLE}, file.name)
+    table = table.rename(columns=told_apart(table.columns))
     return table.assign(**{name: "" for name in (_CODER, _DATE, _RANGE) if name not in table})
 
 

@@ -9,7 +9,7 @@ import pandas as pd
 from evalkit import vocabulary as v
 from evalkit.load.codebooks import Code, codebook_of, documents_of, joined
 from evalkit.load.document_groups import attributes_of
-from evalkit.load.header_words import refuse_lacking, sheets_with
+from evalkit.load.header_words import refuse_lacking, sheets_with, with_all
 from evalkit.load.maxqda.words import SEGMENTS, TOOL
 from evalkit.load.quotations import moments, numbered, refuse_empty, whole
 from evalkit.load.raw_coding import CodingFile, CodingFormat, RawCoding
@@ -33,7 +33,7 @@ def read(file: CodingFile) -> RawCoding:
     sheet = sheets_with(file.sheets, SEGMENTS, _TOLD_BY)[0]
     remedy = "Export the retrieved or coded segments again, with this column."
     refuse_lacking(sheet, ["document", "code", "segment"], SEGMENTS, file.name, remedy)
-    rows = sheet.rows.reindex(columns=list(SEGMENTS)).fillna("")
+    rows = with_all(sheet.rows, SEGMENTS)
     said = {field: words[sheet.header.language][0] for field, words in SEGMENTS.items()}
     refuse_empty(rows, {field: said[field] for field in ("document", "code")}, file.name)
     created, warnings = moments(rows["created"], said["created"])

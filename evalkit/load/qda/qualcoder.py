@@ -11,8 +11,9 @@ from evalkit import vocabulary as v
 from evalkit.load.codebooks import codebook_of, joined
 from evalkit.load.qualcoder.cases import read_attributes
 from evalkit.load.qualcoder.codes import read_codes
-from evalkit.load.qualcoder.database import is_database, opened, table_of, tables_of
-from evalkit.load.quotations import moments
+from evalkit.load.qualcoder.database import as_text, is_database, opened, table_of, tables_of
+from evalkit.load.quotations import moments, whole
+from evalkit.load.raw import unique_names
 from evalkit.load.raw_coding import CodingFile, CodingFormat, RawCoding
 from evalkit.load.source import Note
 
@@ -48,12 +49,12 @@ def read(file: CodingFile) -> RawCoding:
     if dropped := int((~lost).sum()):
         notes.append(Note("codings left out", dropped, "Their file or their code is no longer in the project."))
     coded = coded[lost].merge(files[["fid", v.DOCUMENT, v.MEDIUM]], on="fid").reset_index(drop=True)
-    created, doubts = moments(coded["date"].fillna("").astype("str"), "date")
+    created, doubts = moments(coded["date"].map(as_text).astype("str"), "date")
     codings = pd.DataFrame({
-        v.DOCUMENT: coded[v.DOCUMENT], v.QUOTATION: coded[v.QUOTATION], v.START: coded["pos0"].astype("Int64"),
-        v.END: coded["pos1"].astype("Int64"), v.TEXT: coded["seltext"].fillna("").astype("str"),
+        v.DOCUMENT: coded[v.DOCUMENT], v.QUOTATION: coded[v.QUOTATION], v.START: whole(coded["pos0"].map(str)),
+        v.END: whole(coded["pos1"].map(str)), v.TEXT: coded["seltext"].map(as_text).astype("str"),
         v.CODE_PATH: coded["cid"].map({cid: joined(code.path) for cid, code in codes.items()}).astype("str"),
-        v.CODER: coded["owner"].fillna("").astype("str"), v.CREATED: created, v.MEDIUM: coded[v.MEDIUM],
+        v.CODER: coded["owner"].map(as_text).astype("str"), v.CREATED: created, v.MEDIUM: coded[v.MEDIUM],
     })  # fmt: skip
     documents = files.drop(columns="fid").join(attributes.reset_index(drop=True))
     names = [str(name) for name in attributes]
@@ -64,9 +65,11 @@ def read(file: CodingFile) -> RawCoding:
 def _files(connection: sqlite3.Connection) -> pd.DataFrame:
     source = table_of(connection, "source", ("id", "name", "fulltext", "mediapath"))
     folders = source["mediapath"].fillna("").astype("str").str.extract(r"^/?(\w+)", expand=False)
+    texts = source["fulltext"].map(as_text).astype("str")
+    names, kinds = unique_names(source["name"].map(as_text)), folders.map(_FOLDERS).fillna(v.MEDIUM_TEXT)
     return pd.DataFrame({
-        "fid": source["id"], v.DOCUMENT: source["name"].astype("str"), v.DOCUMENT_GROUPS: "",
-        v.MEDIUM: folders.map(_FOLDERS).fillna(v.MEDIUM_TEXT).astype("str"), v.SOURCE_TEXT: source["fulltext"],
+        "fid": source["id"], v.DOCUMENT: names, v.DOCUMENT_GROUPS: "", v.MEDIUM: kinds.astype("str"),
+        v.SOURCE_TEXT: texts.where(source["fulltext"].notna(), None),
     })  # fmt: skip
 
 

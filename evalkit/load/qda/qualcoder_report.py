@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from evalkit import vocabulary as v
-from evalkit.load.codebooks import Code, codebook_of, documents_of, joined
+from evalkit.load.codebooks import Code, codebook_of, documents_of, joined, told_apart
 from evalkit.load.quotations import numbered, refuse_empty
 from evalkit.load.raw import unique_names
 from evalkit.load.raw_coding import CodingFile, CodingFormat, RawCoding
@@ -45,6 +45,7 @@ def read(file: CodingFile) -> RawCoding:
     told = {name: name.partition("_")[2] for name in names if name.startswith(_VARIABLES)}
     told |= {"Case": "case"} if "Case" in table else {}
     attributes = table[list(told)].set_axis(unique_names(told.values()), axis="columns")
+    attributes = attributes.rename(columns=told_apart(attributes.columns))
     why = "The report has no positions; codings of the same words in a file count as one quotation."
     notes = [Note("quotations told by their words", int(codings[v.QUOTATION].nunique()), why)]
     listed = codings[[v.DOCUMENT, v.MEDIUM]].join(attributes)

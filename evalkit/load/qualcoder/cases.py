@@ -7,7 +7,8 @@ import sqlite3
 import pandas as pd
 
 from evalkit import vocabulary as v
-from evalkit.load.qualcoder.database import table_of
+from evalkit.load.codebooks import told_apart
+from evalkit.load.qualcoder.database import as_text, table_of
 
 CASE = "case"
 
@@ -29,7 +30,7 @@ def read_attributes(connection: sqlite3.Connection, files: pd.Series) -> tuple[p
     every = pd.concat([named, of_files, by_case]).dropna()
     every = every[every["fid"].isin(files) & every["value"].ne("")].drop_duplicates()
     together = every.groupby(["fid", "name"], sort=False)["value"].agg(
-        lambda values: v.GROUP_JOINT.join(map(str, values))
+        lambda values: v.GROUP_JOINT.join(map(as_text, values))
     )
     table = together.unstack("name") if len(together) else pd.DataFrame(index=pd.Index([], name="fid"))
     table = table.reindex(files).fillna("")[list(dict.fromkeys(every["name"]))]
@@ -37,4 +38,4 @@ def read_attributes(connection: sqlite3.Connection, files: pd.Series) -> tuple[p
     warnings = []
     if several:
         warnings.append(f'{several} files belong to several cases: what their cases say differently is joined by "; ".')
-    return table, warnings
+    return table.rename(columns=told_apart(table.columns)), warnings

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 
 from evalkit.load.codebooks import Code
-from evalkit.load.qualcoder.database import rows_of
+from evalkit.load.qualcoder.database import as_text, rows_of
 
 
 def read_codes(connection: sqlite3.Connection) -> tuple[dict[object, Code], list[Code]]:
@@ -14,14 +14,14 @@ def read_codes(connection: sqlite3.Connection) -> tuple[dict[object, Code], list
     names = rows_of(connection, "code_name", ("cid", "name", "memo", "catid", "color", "supercid"))
     above: dict[Key, Key] = {("cat", number): ("cat", over) for number, _, _, over in cats}
     above |= {("code", number): ("code", code) if code else ("cat", cat) for number, _, _, cat, _, code in names}
-    called: dict[Key, str] = {("cat", number): str(name) for number, name, *_ in cats}
-    called |= {("code", number): str(name) for number, name, *_ in names}
+    called: dict[Key, str] = {("cat", number): as_text(name) for number, name, *_ in cats}
+    called |= {("code", number): as_text(name) for number, name, *_ in names}
     codes = {
-        number: Code(_path(("code", number), above, called), str(memo or ""), str(colour or ""), f"cid:{number}")
+        number: Code(_path(("code", number), above, called), as_text(memo), as_text(colour), f"cid:{number}")
         for number, _, memo, _, colour, _ in names
     }
     headings = [
-        Code(_path(("cat", number), above, called), str(memo or ""), id=f"catid:{number}", codable=False)
+        Code(_path(("cat", number), above, called), as_text(memo), id=f"catid:{number}", codable=False)
         for number, _, memo, _ in cats
     ]
     return codes, headings

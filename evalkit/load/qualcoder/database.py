@@ -73,6 +73,17 @@ def rows_of(connection: sqlite3.Connection, name: str, columns: tuple[str, ...])
     return connection.execute(f'select {asked} from "{name}"').fetchall()  # noqa: S608
 
 
+def as_text(cell: object) -> str:
+    """Write a cell as text, "" where it is null; SQLite lets any kind stand in any column.
+
+    >>> as_text("Ana"), as_text(None), as_text(b"Bea")
+    ('Ana', '', 'Bea')
+    """
+    if isinstance(cell, bytes):
+        return cell.decode("utf-8", "replace")
+    return "" if cell is None or cell != cell else str(cell)
+
+
 def table_of(connection: sqlite3.Connection, name: str, columns: tuple[str, ...]) -> pd.DataFrame:
     """Read columns of a table as `rows_of` does, laid out as a table."""
     return pd.DataFrame(rows_of(connection, name, columns), columns=list(columns), dtype="object")

@@ -26,7 +26,8 @@ def test_a_real_code_manager_is_read_without_marks():
 
 
 def test_marks_counts_and_totals_are_taken_off(tmp_path):
-    lines = [["Code", "Grounded", "Density", "Comment", "Color"], ["○ Trust\nGr=17", "17", "0", "In leaders", "#ff8800"],
+    lines = [["Code", "Grounded", "Density", "Comment", "Color"],
+             ["○ Trust\nGr=17", "17", "0", "In leaders", "#ff8800"],
              ["● Total cost", "3", "0", "", ""], ["Totals", "20", "0", "", ""]]  # fmt: skip
     coding = load_coding(write_csv(tmp_path / "a.csv", lines))
     assert coding.codebook[["code", "definition", "colour"]].values.tolist() == [

@@ -9,8 +9,9 @@ from evalkit.load.coding import load_coding
 from tests.load.exports import CANARY, write_csv, write_xlsx
 
 CODES = ["Trust", r"Trust\In leaders", "Money"]
+PARTS = ("Applied", "Range", "Weight")
 HEADERS = ["Media Title", "Excerpt Creator", "Excerpt Date", "Excerpt Range", "Excerpt Copy", "Resource Creator",
-           "Codes Applied Combined", *(f"Code: {code} {part}" for code in CODES for part in ("Applied", "Range", "Weight")),
+           "Codes Applied Combined", *(f"Code: {code} {part}" for code in CODES for part in PARTS),
            "County", "Role"]  # fmt: skip
 
 

@@ -40,7 +40,8 @@ def write_word(path: Path, body: str, before: str = "") -> Path:
 
 def test_levels_by_indentation_and_by_blanks(tmp_path):
     rows = [(0, HEADERS), (0, ["Trust", "Who & whom", "3", "9"]), (240, ["In leaders", "", "1", "2"]),
-            (480, ["Co-leads", "", "1", "1"]), (0, ["Money", "Budgets", "2", "4"]), (0, ["  Grants", "", "1", "1"])]  # fmt: skip
+            (480, ["Co-leads", "", "1", "1"]), (0, ["Money", "Budgets", "2", "4"]),
+            (0, ["  Grants", "", "1", "1"])]  # fmt: skip
     coding = load_coding(write_word(tmp_path / "a.docx", paragraph("Codebook") + table(rows)))
     assert (coding.tool, coding.experimental, coding.quotations) == ("NVivo", True, 0)
     assert coding.codebook["code_path"].tolist() == [

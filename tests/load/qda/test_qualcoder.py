@@ -8,15 +8,18 @@ import zipfile
 from contextlib import closing
 from pathlib import Path
 
+import pandas as pd
 import pytest
 
 from evalkit.errors import InputError
 from evalkit.load.coding import load_coding
 
 SCHEMA = """
-create table source (id integer primary key, name text, fulltext text, mediapath text, memo text, owner text, date text);
+create table source (id integer primary key, name text, fulltext text, mediapath text, memo text, owner text,
+  date text);
 create table code_cat (catid integer primary key, name text, owner text, date text, memo text, supercatid integer);
-create table code_name (cid integer primary key, name text, memo text, catid integer, owner text, date text, color text);
+create table code_name (cid integer primary key, name text, memo text, catid integer, owner text, date text,
+  color text);
 create table code_text (ctid integer primary key, cid integer, fid integer, seltext text, pos0 integer, pos1 integer,
   owner text, date text, memo text);
 create table code_image (imid integer primary key, id integer, x1 integer, y1 integer, width integer, height integer,
@@ -33,7 +36,8 @@ insert into code_cat values (1, 'Relations', 'ana', '', 'What binds', null), (2,
 insert into code_name values (1, 'Trust', 'Who trusts', 2, 'ana', '', '#f781f3'), (2, 'Money', '', null, 'ana', '', ''),
   (3, 'Circle', '', 3, 'ana', '', '');
 insert into code_text values (1, 1, 1, 'trust', 3, 8, 'ana', '2021-03-04 10:00:00', ''),
-  (2, 2, 1, 'trust', 3, 8, 'ben', '2021-03-05 10:00:00', ''), (3, 2, 3, 'Money', 0, 5, 'ben', '2021-03-05 10:00:00', ''),
+  (2, 2, 1, 'trust', 3, 8, 'ben', '2021-03-05 10:00:00', ''),
+  (3, 2, 3, 'Money', 0, 5, 'ben', '2021-03-05 10:00:00', ''),
   (4, 9, 1, 'We', 0, 2, 'ben', '2021-03-05 10:00:00', '');
 insert into code_image values (1, 2, 0, 0, 5, 5, 1, '', '2021-03-05 10:00:00', 'ana');
 insert into cases values (1, 'Ana', '', '', ''), (2, 'Bea', '', '', '');
@@ -100,12 +104,16 @@ def test_a_database_that_is_cut_off_is_refused(tmp_path, kept):
         load_coding(folder)
 
 
-def test_a_table_of_another_kind_is_refused(tmp_path):
+def test_cells_of_another_kind_are_read_as_text_or_left_out(tmp_path):
     folder = write_project(tmp_path / "study.qda")
     with closing(sqlite3.connect(folder / "data.qda")) as connection:
-        connection.executescript("update code_text set pos0 = 'here' where ctid = 1;")
-    with pytest.raises(InputError, match="pos0"):
-        load_coding(folder)
+        connection.executescript("""update code_text set pos0 = 'here', owner = 7 where ctid = 1;
+            update source set fulltext = x'5765', name = null where id = 1; update code_name set memo = 3.5;""")
+    coding = load_coding(folder)
+    first = coding.codings.iloc[0]
+    assert pd.isna(first["start"])
+    assert (first["coder"], first["document"]) == ("7", "column 1")
+    assert coding.documents["source_text"][0] == "We"
 
 
 def test_another_database_and_another_folder_are_refused(tmp_path):
