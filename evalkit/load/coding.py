@@ -49,6 +49,8 @@ def format_of(file: CodingFile) -> CodingFormat | None:
 
 
 def _unknown(file: CodingFile) -> CodingFormat:
+    if file.refused is not None:
+        raise file.refused
     known = ", ".join(sorted({form.tool for form in coding_formats()}))
     what = "No tool is known that writes coded interviews so."
     remedy = f"Known are exports of: {known}; of ATLAS.ti in English, Spanish, Portuguese and German."

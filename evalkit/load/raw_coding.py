@@ -9,6 +9,7 @@ from typing import Literal
 
 import pandas as pd
 
+from evalkit.errors import InputError
 from evalkit.load.source import Note, Source
 
 CodingKind = Literal["archive", "xml", "word", "database", "table"]
@@ -26,6 +27,8 @@ class CodingFile:
     name: str
     kind: CodingKind
     source: Source | None = None
+    refused: InputError | None = None
+    """Why a table can't be read as one; a format that knows why may read it in its own way."""
 
     @property
     def cells(self) -> pd.DataFrame:

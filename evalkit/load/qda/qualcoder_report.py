@@ -5,21 +5,22 @@ from __future__ import annotations
 import pandas as pd
 
 from evalkit import vocabulary as v
+from evalkit.errors import InputError, Problem
 from evalkit.load.codebooks import Code, codebook_of, documents_of, joined, told_apart
+from evalkit.load.qualcoder.report import report_cells
 from evalkit.load.quotations import numbered, refuse_empty
 from evalkit.load.raw import unique_names
 from evalkit.load.raw_coding import CodingFile, CodingFormat, RawCoding
 from evalkit.load.source import Note
 
-_TOLD_BY = ["Coder", "Coded", "Id", "Codename"]
+_HEADER_AND_ONE = 2
 _VARIABLES = ("FileVar_", "CaseVar_")
 _MEDIA = {"ctid": v.MEDIUM_TEXT, "imid": v.MEDIUM_PICTURE, "avid": v.MEDIUM_VIDEO}
 
 
 def recognise(file: CodingFile) -> bool:
     """QualCoder alone writes these headers, after the file or the case."""
-    row = file.first_row
-    return row[:1] in (["File"], ["Case"]) and any(row[at : at + len(_TOLD_BY)] == _TOLD_BY for at in (1, 2))
+    return report_cells(file) is not None
 
 
 def read(file: CodingFile) -> RawCoding:
@@ -27,7 +28,10 @@ def read(file: CodingFile) -> RawCoding:
 
     Raises InputError with the row for a coding without a file, a code or an id.
     """
-    cells = file.cells
+    cells = report_cells(file)
+    if cells is None or len(cells) < _HEADER_AND_ONE:
+        remedy = "Export the report again, with the codings searched for."
+        raise InputError([Problem(file.name, "Nothing stands below the headers.", remedy)])
     table = cells.iloc[1:].set_axis(unique_names(cells.iloc[0]), axis="columns")
     document = "Filename" if "Filename" in table else "File"
     refuse_empty(table, {name: name for name in (document, "Codename", "Id")}, file.name)
