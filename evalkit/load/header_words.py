@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 import pandas as pd
@@ -15,6 +15,8 @@ from evalkit.load.distinct import same
 
 Words = Mapping[str, Mapping[str, Sequence[str]]]
 """Field to language to the headers that stand for it."""
+# Every format looks at the same headers.
+_plain = lru_cache(maxsize=4096)(same)
 
 
 @dataclass(frozen=True)
@@ -52,7 +54,7 @@ def read_header(cells: Iterable[str], words: Words) -> Header:
     >>> read_header(["Name", "Dateien", "?"], words)
     Header(language='de', places={'name': 0, 'file': 1})
     """
-    plain = [same(cell) for cell in cells]
+    plain = [_plain(cell) for cell in cells]
     found = [Header(language, _places(plain, words, language)) for language in _languages(words)]
     return max(found, key=lambda header: len(header.places))
 
@@ -90,7 +92,7 @@ def _languages(words: Words) -> list[str]:
 def _places(plain: Sequence[str], words: Words, language: str) -> dict[str, int]:
     places = {}
     for field, languages in words.items():
-        said = {same(header) for header in languages.get(language, ())}
+        said = {_plain(header) for header in languages.get(language, ())}
         if (place := next((at for at, cell in enumerate(plain) if cell in said), None)) is not None:
             places[field] = place
     return places
