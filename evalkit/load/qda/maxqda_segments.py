@@ -11,7 +11,7 @@ from evalkit.load.codebooks import Code, codebook_of, documents_of, joined
 from evalkit.load.document_groups import attributes_of
 from evalkit.load.header_words import refuse_lacking, sheets_with, with_all
 from evalkit.load.maxqda.words import SEGMENTS, TOOL
-from evalkit.load.quotations import moments, numbered, refuse_empty, whole
+from evalkit.load.quotations import moments, numbered, refuse_empty
 from evalkit.load.raw_coding import CodingFile, CodingFormat, RawCoding
 from evalkit.load.source import Note
 
@@ -27,7 +27,7 @@ def recognise(file: CodingFile) -> bool:
 def read(file: CodingFile) -> RawCoding:
     r"""Read the segments; a code's path is parted at " > " or "\", and rows alike in place and text are one quotation.
 
-    Positions are handed on as they are: in texts MAXQDA counts paragraphs. Raises InputError for columns that lack,
+    Positions are left out: in texts MAXQDA counts paragraphs. Raises InputError for columns that lack,
     with the row for a segment without a document or a code.
     """
     sheet = sheets_with(file.sheets, SEGMENTS, _TOLD_BY)[0]
@@ -40,15 +40,16 @@ def read(file: CodingFile) -> RawCoding:
     paths = {cell: tuple(part for part in _BELOW.split(cell) if part) for cell in rows["code"].unique()}
     codings = pd.DataFrame({
         v.DOCUMENT: rows["document"], v.QUOTATION: numbered(rows, ["document", "begin", "end", "segment"]),
-        v.START: whole(rows["begin"]), v.END: whole(rows["end"]), v.TEXT: rows["segment"],
+        v.TEXT: rows["segment"],
         v.CODE_PATH: rows["code"].map({cell: joined(path) for cell, path in paths.items()}),
         v.CODER: rows["created_by"], v.CREATED: created,
     })  # fmt: skip
     attributes, notes = attributes_of(rows["document_group"])
     listed = pd.DataFrame({v.DOCUMENT: rows["document"], v.DOCUMENT_GROUPS: rows["document_group"]})
-    if codings[v.START].notna().any():
-        why = "In texts MAXQDA counts paragraphs from 1, not characters."
-        notes.append(Note("positions handed on as paragraphs", int(codings[v.START].notna().sum()), why))
+    if placed := int((rows["begin"] != "").sum()):
+        notes.append(Note("positions left out", placed, "In texts MAXQDA counts paragraphs, not characters."))
+    if comments := int((rows["comment"] != "").sum()):
+        notes.append(Note("comments left out", comments, "They are about a coding, not what somebody said."))
     if weights := int((~rows["weight"].isin(["", "0"])).sum()):
         notes.append(Note("weights left out", weights, "A coding is there or not."))
     return RawCoding(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from evalkit import vocabulary as v
+from evalkit.load.codebooks import Code, codebook_of
 from evalkit.load.raw_coding import CodingFile, CodingFormat, RawCoding
 from evalkit.load.table import below_headers
 
@@ -38,11 +39,7 @@ def read(file: CodingFile) -> RawCoding:
     codings[v.START], codings[v.END] = 0, rows[v.TEXT].str.len()
     said = {v.DOCUMENT: table[ANSWER], v.DOCUMENT_GROUPS: "", v.MEDIUM: v.MEDIUM_TEXT, v.SOURCE_TEXT: table[v.TEXT]}
     documents = pd.concat([pd.DataFrame(said), table[attributes]], axis="columns")
-    names = sorted({code for code in codes if code})
-    codebook = pd.DataFrame({
-        v.CODE: names, v.CODE_PATH: names, v.PARENT_PATH: "", v.DEFINITION: "", v.COLOUR: "",
-        v.CODABLE: [True] * len(names), v.CODE_ID: names,
-    })  # fmt: skip
+    codebook = codebook_of(Code((code,)) for code in sorted({code for code in codes if code}))
     return RawCoding("evalkit open answers", codings, codebook, documents, attributes)
 
 

@@ -48,6 +48,8 @@ def read(file: CodingFile) -> RawCoding:
     notes = []
     if dropped := int((~lost).sum()):
         notes.append(Note("codings left out", dropped, "Their file or their code is no longer in the project."))
+    if memos := int((coded["memo"].fillna("").astype("str") != "").sum()):
+        notes.append(Note("memos of codings left out", memos, "They are about a coding, not what somebody said."))
     coded = coded[lost].merge(files[["fid", v.DOCUMENT, v.MEDIUM]], on="fid").reset_index(drop=True)
     created, doubts = moments(coded["date"].map(as_text).astype("str"), "date")
     codings = pd.DataFrame({
@@ -75,7 +77,7 @@ def _files(connection: sqlite3.Connection) -> pd.DataFrame:
 
 def _text(connection: sqlite3.Connection) -> pd.DataFrame:
     """Codings of the same stretch of a file are one quotation."""
-    rows = table_of(connection, "code_text", ("cid", "fid", "seltext", "pos0", "pos1", "owner", "date"))
+    rows = table_of(connection, "code_text", ("cid", "fid", "seltext", "pos0", "pos1", "owner", "date", "memo"))
     place = rows[["fid", "pos0", "pos1"]].astype("str")
     return rows.assign(**{v.QUOTATION: place["fid"] + ":" + place["pos0"] + "-" + place["pos1"]})
 

@@ -31,7 +31,8 @@ def test_segments_with_their_paths_and_places(tmp_path, headers):
     assert coding.codings["code_path"].tolist() == ["Trust > in leaders", "Barriers > Money", "Trust"]
     assert coding.codings["quotation_id"].tolist() == ["1", "1", "2"]
     assert coding.codings["coder"].tolist() == ["Ben"] * 3
-    assert coding.codings["start"].isna().tolist() == [False, False, True]
+    assert coding.codings["start"].isna().all()
+    assert "positions left out" in coding.notes["what"].tolist()
     assert coding.documents["County"].tolist() == ["County 4", "County 4"]
     codes = coding.codebook.set_index("code_path")["codable"]
     assert codes.to_dict() == {"Trust": True, "Trust > in leaders": True, "Barriers": False, "Barriers > Money": True}
