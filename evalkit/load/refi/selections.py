@@ -15,17 +15,21 @@ from evalkit.load.refi.quoted import moments
 
 PLACE = "place"
 """The number of the document in the project; its name is known once all are read."""
+_COLUMNS = (PLACE, v.QUOTATION, v.START, v.END, v.TEXT, v.CODE, v.CODER, v.CREATED, v.MEDIUM)
 
 
 class Selections:
-    """What is gathered; `doubled` are the documents in which a GUID stands that another selection has."""
+    """What is gathered; `doubled` are the documents in which a GUID stands that another selection has.
+
+    `twins` counts quotations that stand both on a PDF's page and in its text, `comments` those that bear one.
+    """
 
     def __init__(self) -> None:
         self._columns: dict[str, list[Any]] = defaultdict(list)
         self._apart = Apart()
         self._known: dict[str, tuple[int, str]] = {}
         self.doubled: list[int] = []
-        self.comments = 0
+        self.comments = self.twins = 0
 
     def add(
         self, selection: Element, place: int, medium: str, start: int | None = None, end: int | None = None,
@@ -45,14 +49,14 @@ class Selections:
             self._row(place, quotation, start, end, text, code, key(by), at, medium)
 
     def _row(self, *cells: object) -> None:
-        names = (PLACE, v.QUOTATION, v.START, v.END, v.TEXT, v.CODE, v.CODER, v.CREATED, v.MEDIUM)
-        for name, cell in zip(names, cells, strict=True):
+        for name, cell in zip(_COLUMNS, cells, strict=True):
             self._columns[name].append(cell)
 
     def _quotation(self, guid: str, place: int, medium: str) -> str:
         """Give the quotation's id: a GUID that another has is told apart, but not on a PDF's page and in its text."""
         known = self._known.setdefault(key(guid), (place, medium)) if guid else (place, medium)
         if known[0] == place and known[1] != medium:
+            self.twins += 1
             return guid
         fresh = self._apart.name(guid or "quotation")
         if guid and fresh != guid:
@@ -60,9 +64,8 @@ class Selections:
         return fresh
 
     def table(self) -> pd.DataFrame:
-        """Give all rows; `code` and `coder` are still GUIDs."""
-        names = (PLACE, v.QUOTATION, v.START, v.END, v.TEXT, v.CODE, v.CODER, v.CREATED, v.MEDIUM)
-        columns = {name: self._columns[name] for name in names}
+        """Give all rows and let them go; `code` and `coder` are still GUIDs."""
+        columns = {name: self._columns.pop(name, []) for name in _COLUMNS}
         whole = {name: pd.array(columns[name], dtype="Int64") for name in (PLACE, v.START, v.END)}
         texts = {name: pd.array(columns[name], dtype="str")
                  for name in (v.QUOTATION, v.TEXT, v.CODE, v.CODER, v.MEDIUM)}  # fmt: skip
