@@ -48,11 +48,11 @@ class Placed:
     def ways(self) -> tuple[list[Counting], int]:
         """Give the ways that the tool may have counted in, the plainest first, and how many rows told them from others.
 
-        All of them give the same places. Quoted texts decide; where they leave several, whole words; then blanks at
-        the edges.
+        All of them give the same places. How many quoted texts fit decides; where that leaves several, how many fit
+        letter by letter; then whole words; then blanks at the edges.
         """
         ways, told = list(COUNTINGS), 0
-        for score in (self._by_quote, self._by_words, self._by_edges):
+        for score in (self._by_quote, self._by_letters, self._by_words, self._by_edges):
             while len(rows := self._differing(ways)):
                 told = max(told, len(rows))
                 tried = rows[np.linspace(0, len(rows) - 1, min(len(rows), _TRIED)).astype(int)]
@@ -92,7 +92,13 @@ class Placed:
         return np.flatnonzero(differ)
 
     def _by_quote(self, way: Counting, rows: Whole) -> int:
-        return int(self.likeness(way, np.array([row for row in rows if self.quote[row]], dtype=int)).sum())
+        return int((self.likeness(way, self._quoted(rows)) != OTHER).sum())
+
+    def _by_letters(self, way: Counting, rows: Whole) -> int:
+        return int(self.likeness(way, self._quoted(rows)).sum())
+
+    def _quoted(self, rows: Whole) -> Whole:
+        return np.array([row for row in rows.tolist() if self.quote[row]], dtype=np.int64)
 
     def _by_words(self, way: Counting, rows: Whole) -> int:
         return int(self.whole_words(way, rows).sum())
