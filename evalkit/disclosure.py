@@ -33,9 +33,9 @@ def protect(estimates: pd.DataFrame, smallest_n: int) -> pd.DataFrame:
        given as if it were all but one, and its note says "at_least": else it would tell of each of them.
 
     People who spoke in interviews have a `smallest_n` of their own, so that the pipeline protects the rows of
-    interviews apart from all others. Returns Published: a hidden row keeps what it is about and carries no figure, and
-    doesn't tell which rule hid it. People who named no county are never shown apart. Estimates that are not about people
-    (`people` missing) are shown. Raises UsageError where `smallest_n` is below 2.
+    interviews apart from all others. Returns Published: a hidden row keeps what it is about and carries no figure,
+    and doesn't tell which rule hid it. People who named no county are never shown apart. Estimates that are not about
+    people (`people` missing) are shown. Raises UsageError where `smallest_n` is below 2.
 
     The rules are those of threshold and complementary cell suppression: Hundepool et al. (2012),
     Statistical Disclosure Control, Wiley, chapter 4.
@@ -95,7 +95,7 @@ def _say_at_least(table: pd.DataFrame, hidden: pd.Series[bool]) -> None:
     """Give all of those that are not shown apart as all but one, in place."""
     counted = table[~hidden & table[v.MEASURE].isin([v.DOCUMENTS_WITH, v.UNITS_WITH])]
     apart = counted[~counted[v.UNIT].isin([v.WHOLE, v.UNIT_MISSING])]
-    units = apart.assign(**{v.MEASURE: v.UNITS_WITH, v.COUNT: apart[v.COUNT].gt(0).astype("Int64"), v.N: 1})
+    units = apart.assign(measure=v.UNITS_WITH, count=apart[v.COUNT].gt(0).astype("Int64"), n=1)
     shown = pd.concat([apart, units]).groupby(_TABLE)[[v.COUNT, v.N]].sum()
     whole = counted[counted[v.UNIT] == v.WHOLE]
     rest = whole[[v.COUNT, v.N]] - shown.reindex(pd.MultiIndex.from_frame(whole[_TABLE]), fill_value=0).to_numpy()

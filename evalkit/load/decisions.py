@@ -47,7 +47,7 @@ def load_decisions(home: Path) -> pd.DataFrame:
         return pd.DataFrame(columns=[*COLUMNS, RELEASED, ROW]).astype({RELEASED: bool})
     table = with_header(open_source(path, home).cells)
     refuse_columns(table, COLUMNS, path.name, "Put it back, or let `evalkit worksheets` write the file anew.")
-    table = table[list(COLUMNS)].apply(lambda column: column.map(as_given))
+    table = pd.DataFrame({name: table[name].map(as_given) for name in COLUMNS})
     wish = table[RELEASE].map(fold)
     problems = [
         Problem(path.name, "The cell says neither yes nor no.", "Write yes, or leave it empty.", int(row), RELEASE)

@@ -41,6 +41,12 @@ class Interviews:
         return list(named[~named.isin([v.UNIT_MISSING, v.WHOLE])].unique())
 
     @property
+    def codings(self) -> pd.DataFrame:
+        """The codings, each with who spoke in its document."""
+        told = self.speakers.set_index(v.DOCUMENT)
+        return self.coding.codings.drop(columns=told.columns, errors="ignore").join(told, on=v.DOCUMENT)
+
+    @property
     def loose_codes(self) -> list[str]:
         """The codes with codings that belong to no theme, in the codebook's order."""
         themed = {path for paths in self.codes.values() for path in paths}

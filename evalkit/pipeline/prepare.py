@@ -10,7 +10,6 @@ from typing import TypeVar
 
 import pandas as pd
 
-from evalkit import vocabulary as v
 from evalkit.errors import InputError, Problem
 from evalkit.initiative import FILE, Initiative
 from evalkit.load.actions import load_actions
