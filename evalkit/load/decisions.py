@@ -63,4 +63,5 @@ def load_decisions(home: Path) -> pd.DataFrame:
     ]
     if problems:
         raise InputError(problems)
-    return table.assign(**{RELEASED: wish.isin(_YES), ROW: table.index}).reset_index(drop=True)
+    table[RELEASED], table[ROW] = wish.isin(_YES), table.index
+    return table.reset_index(drop=True)
