@@ -18,7 +18,7 @@ from evalkit.worksheets.sheet import write_sheet
 
 @dataclass(frozen=True)
 class Worksheets:
-    """What was written: the quotations' sheet, how many it holds, how many are new or gone; rows added by joint file."""
+    """What was written: the sheet, how many quotations it holds, are new or gone; rows added by joint file."""
 
     sheet: Path
     quotations: int
