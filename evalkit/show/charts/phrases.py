@@ -21,6 +21,14 @@ def out_of(row: Row, words: Wording) -> str:
     return words.plural("{count} of {n} person", "{count} of {n} people", row.n, count=count)
 
 
+def interviews(row: Row, words: Wording) -> str:
+    """Say "3 of 12 interviews" of a code or a theme; "23%" where there is no count."""
+    if row.count is None or row.n is None:
+        return "" if row.estimate is None else words.percent(row.estimate)
+    count = words.number(row.count)
+    return words.plural("{count} of {n} interview", "{count} of {n} interviews", row.n, count=count)
+
+
 def people(row: Row, words: Wording) -> str:
     """Say "12 people", or the bare number where it isn't people."""
     if row.n is None:
