@@ -35,9 +35,7 @@ def network(basic: Sequence[Row], words: Wording) -> str:
     said = [extremes(spoken, words, (words.say("Most often:"),), lambda row: interviews(row, words))] if spoken else []
     silent = len(basic) - len(spoken)
     if silent:
-        said.append(
-            words.plural("{n} theme is without quotations.", "{n} themes are without quotations.", silent)
-        )
+        said.append(words.plural("{n} theme is without quotations.", "{n} themes are without quotations.", silent))
     return " ".join(said)
 
 

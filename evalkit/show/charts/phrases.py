@@ -22,10 +22,12 @@ def out_of(row: Row, words: Wording) -> str:
 
 
 def interviews(row: Row, words: Wording) -> str:
-    """Say "3 of 12 interviews" of a code or a theme; "23%" where there is no count."""
+    """Say "3 of 12 interviews" of a code or a theme, "at least 3 of 12" where no more may be told."""
     if row.count is None or row.n is None:
-        return "" if row.estimate is None else words.percent(row.estimate)
+        return ""
     count = words.number(row.count)
+    if row.note == v.NOTE_AT_LEAST:
+        count = words.say("at least {count}", count=count)
     return words.plural("{count} of {n} interview", "{count} of {n} interviews", row.n, count=count)
 
 

@@ -13,7 +13,8 @@ from evalkit import vocabulary as v
 from evalkit.errors import UsageError
 from evalkit.show import code_sentences, theme
 from evalkit.show.charts import canvas
-from evalkit.show.charts.codes import with_shares
+from evalkit.show.charts.cells import ACROSS
+from evalkit.show.charts.counted import with_shares
 from evalkit.show.charts.phrases import absent, interviews
 from evalkit.show.charts.rows import Row, released, rows_of, shorten, wrap
 from evalkit.show.charts.tree import Branch
@@ -23,7 +24,6 @@ _HEAD = 24
 _INNER = 8
 """Between a box and its words."""
 _LETTER = 6.9
-_ACROSS = alt.X("start:Q", scale=None, axis=None)
 
 
 @dataclass(frozen=True)
@@ -153,7 +153,7 @@ def _rules(lines: Sequence[dict[str, Any]], **style: Any) -> alt.Chart:
     return (
         canvas.layer(lines)
         .mark_rule(stroke=theme.QUIET, **style)
-        .encode(x=_ACROSS, x2=alt.X2("end:Q"), y2=alt.Y2("low:Q"))
+        .encode(x=ACROSS, x2=alt.X2("end:Q"), y2=alt.Y2("low:Q"))
     )
 
 
@@ -164,7 +164,7 @@ def _boxes(drawn: dict[str, _Theme], places: dict[str, float]) -> list[alt.Chart
         box = {"at": at, "start": level.left, "end": level.right, "high": one.high}
         fill = theme.PAPER if one.silent else level.fill
         style = {"strokeDash": [4, 3]} if one.silent else {}
-        layers.append(canvas.blocks([box], _ACROSS, fill=fill, stroke=theme.POINT, cornerRadius=4, **style))
+        layers.append(canvas.blocks([box], ACROSS, fill=fill, stroke=theme.POINT, cornerRadius=4, **style))
         text = {"at": at, "text": "\n".join(filter(None, [*one.name, one.told]))}
         layers.append(canvas.texts([text], alt.XValue(level.left + _INNER), fill=theme.ink_on(fill)))
     return layers
