@@ -8,7 +8,7 @@ from dataclasses import replace
 from evalkit import vocabulary as v
 from evalkit.show.charts.phrases import interviews
 from evalkit.show.charts.rows import Row
-from evalkit.show.sentences import extremes
+from evalkit.show.extremes import extremes
 from evalkit.show.wording import Wording
 
 
