@@ -17,7 +17,7 @@ from evalkit.show.wording import Wording
 _MOST_NAMED = 3
 
 
-def matrix(cells: Sequence[Row], words: Wording) -> str:
+def matrix(cells: Sequence[Row], words: Wording, by: str = v.UNIT) -> str:
     """Say which codes most and fewest interviews hold, or in how many groups they occur.
 
     `cells` are a code (`item`) in a group (`unit`); where there is a row of all interviews (`unit` is "all")
@@ -29,7 +29,7 @@ def matrix(cells: Sequence[Row], words: Wording) -> str:
         named = [replace(cell, label=cell.item) for cell in whole]
         return extremes(named, words, heads, lambda row: interviews(row, words))
     spread = [_spread([cell for cell in cells if cell.key[0] == item]) for item in _items(cells)]
-    return extremes(spread, words, heads, lambda row: groups(row, words)) if spread else nothing(words)
+    return extremes(spread, words, heads, lambda row: groups(row, words, by)) if spread else nothing(words)
 
 
 def network(basic: Sequence[Row], words: Wording) -> str:
@@ -99,10 +99,12 @@ def agreed(rows: Sequence[Row], table: pd.DataFrame, words: Wording) -> str:
     return " ".join([*said, extremes(rows, words, heads, lambda row: words.number(row.estimate or 0, 2), digits=2)])
 
 
-def groups(row: Row, words: Wording) -> str:
-    """Say "in 3 of 7 groups"."""
-    count = words.number(row.count or 0)
-    return words.plural("in {count} of {n} group", "in {count} of {n} groups", row.n or 0, count=count)
+def groups(row: Row, words: Wording, by: str) -> str:
+    """Say "in 3 of 7 counties", or groups of another kind."""
+    count, n = words.number(row.count or 0), row.n or 0
+    if by in (v.UNIT, "county"):
+        return words.plural("in {count} of {n} county", "in {count} of {n} counties", n, count=count)
+    return words.plural("in {count} of {n} group", "in {count} of {n} groups", n, count=count)
 
 
 def nothing(words: Wording) -> str:

@@ -64,7 +64,12 @@ def _layers(rows: list[Row], lines: canvas.Lines, x: alt.X, right: list[str], wo
     ends = [(0.0, words.say("0: as chance would have it")), (1.0, words.say("1: always the same"))]
     missing = ["" if row.drawn else _absent(row, words) for row in rows]
     return [
-        canvas.texts([{"start": at, "at": 20, "text": "\n".join(wrap(end, 14))} for at, end in ends], x, align="center", fill=theme.QUIET),
+        canvas.texts(
+            [{"start": at, "at": 20, "text": "\n".join(wrap(end, 14))} for at, end in ends],
+            x,
+            align="center",
+            fill=theme.QUIET,
+        ),
         canvas.column(lines, [row.label for row in rows], 0, canvas.LABEL_CHARACTERS),
         canvas.column(lines, right, _RIGHT + 36, 18),
         canvas.column(lines, missing, canvas.LEFT + 24, 38, fontStyle="italic", fill=theme.QUIET),
@@ -76,10 +81,14 @@ def _layers(rows: list[Row], lines: canvas.Lines, x: alt.X, right: list[str], wo
 def _verdict(row: Row, measure: str, words: Wording) -> str:
     if row.estimate is None:
         return ""
-    if row.note == v.NOTE_TOO_FEW:
-        return words.say("too few to say")
-    if row.note == v.NOTE_ONE_CODER_USED:
-        return words.say("used by one coder only")
+    noted = {
+        v.NOTE_TOO_FEW: words.say("too few to say"),
+        v.NOTE_ONE_CODER_USED: words.say("used by one coder only"),
+        # Of a code on one interview, too, which makes it no reliable one.
+        v.NOTE_NO_DISAGREEMENT: words.say("they never differ"),
+    }
+    if row.note in noted:
+        return noted[row.note]
     steps = {
         v.KRIPPENDORFFS_ALPHA: {
             0.8: words.say("reliable"),
@@ -99,7 +108,9 @@ def _verdict(row: Row, measure: str, words: Wording) -> str:
 
 
 def _percent(share: float | None, words: Wording) -> str:
-    return "" if share is None else words.say("{percent} the same", percent=words.percent(share))
+    # In one piece, on a line of its own.
+    said = "" if share is None else words.say("{percent} the same", percent=words.percent(share))
+    return said.replace(" ", "\N{NO-BREAK SPACE}")
 
 
 def _absent(row: Row, words: Wording) -> str:

@@ -15,7 +15,7 @@ from evalkit.show.charts.cells import ACROSS, PLACE
 from evalkit.show.charts.rows import clean, released, shorten
 from evalkit.show.wording import Wording
 
-_LEFT, _RIGHT = 60, 630
+_LEFT, _RIGHT = 84, 636
 _TOP, _BOTTOM = 62, 262
 _WIDEST = 66.0
 _NARROWEST = 18
@@ -39,13 +39,14 @@ def saturation_line(table: pd.DataFrame, *, language: str = "en", title: str | N
     marks = [_mark(row, _LEFT + (place + 0.5) * step, step) for place, row in enumerate(_scaled(interviews))]
     names, high = _names(marks, step)
     below = [{**mark, "at": _BOTTOM + 14, "text": _new(mark, words)} for mark in marks]
+    drawn = [mark for mark in marks if mark["coded"]]
     layers = [
         *_key(words),
         *[
-            canvas.blocks([_block(mark, part) for mark in marks if mark["coded"]], ACROSS, fill=fill)
+            canvas.blocks([_block(mark, part) for mark in drawn], ACROSS, fill=fill)
             for part, fill in (("known", _KNOWN), ("fresh", _NEW))
         ],
-        canvas.texts([mark for mark in marks if mark["coded"]], PLACE, align="center", fontWeight="bold"),
+        canvas.texts(_sparse(drawn, step), PLACE, align="center", fontWeight="bold"),
         canvas.texts(_sparse(below, step), PLACE, align="center"),
         canvas.texts([{"at": _BOTTOM + 14, "text": words.say("new")}], alt.XValue(0), fill=theme.QUIET),
         *names,
@@ -109,7 +110,7 @@ def _names(marks: Sequence[dict[str, Any]], step: float) -> tuple[list[alt.Chart
     if step < _NARROWEST:
         numbers = [{**mark, "at": _BOTTOM + 34, "text": str(place)} for place, mark in enumerate(marks, start=1)]
         return [canvas.texts(_sparse(numbers, step), PLACE, align="center", fill=theme.QUIET)], 18
-    named = [{**mark, "at": _BOTTOM + 34, "text": shorten(mark["name"], 20)} for mark in marks]
+    named = [{**mark, "at": _BOTTOM + 34, "text": shorten(mark["name"], 18)} for mark in marks]
     longest = max([len(mark["text"]) for mark in named], default=0)
     return [canvas.texts(named, PLACE, align="right", angle=315)], longest * 5 + 14
 

@@ -6,13 +6,12 @@ import altair as alt
 import pandas as pd
 
 from evalkit import vocabulary as v
-from evalkit.errors import UsageError
 from evalkit.show import code_sentences, theme
 from evalkit.show.charts import boxes, canvas
 from evalkit.show.charts.boxes import Box
-from evalkit.show.charts.counted import with_shares
+from evalkit.show.charts.counted import network_of
 from evalkit.show.charts.phrases import absent, interviews
-from evalkit.show.charts.rows import Row, released, rows_of, shorten, wrap
+from evalkit.show.charts.rows import Row, released, shorten, wrap
 from evalkit.show.wording import Wording
 
 _HEAD = 24
@@ -41,7 +40,7 @@ def theme_network(themes: pd.DataFrame, *, language: str = "en", title: str | No
     'why — 3 of 12 interviews. voices: who (3 of 12 interviews). who: why (3 of 12 interviews).'
     """
     words = Wording(language)
-    rows, levels = _rows(themes), list(themes[v.LEVEL])
+    rows, levels = network_of(themes), list(themes[v.LEVEL])
     told = {key: _counted(row, words) for key, row in rows.items()}
     drawn = {
         key: _box(row, level, parent, told[key])
@@ -66,19 +65,6 @@ def theme_network(themes: pd.DataFrame, *, language: str = "en", title: str | No
         released=released(themes),
         words=words,
     )
-
-
-def _rows(themes: pd.DataFrame) -> dict[str, Row]:
-    """Read the themes by name, and refuse levels and parents that make no network."""
-    named = with_shares(themes).rename(columns={v.THEME: v.ITEM, "theme_label": "item_label"})
-    rows = {row.key[0]: row for row in rows_of(named, [v.ITEM])}
-    of, order = dict(zip(rows, themes[v.LEVEL], strict=True)), ["", *_LEVELS]
-    for key, parent in zip(rows, themes[v.PARENT], strict=True):
-        if of[key] not in _LEVELS:
-            raise UsageError(f"The theme {key} has the level {of[key]}. It is one of: {', '.join(_LEVELS)}.")
-        if of.get(parent, "" if parent == "" else None) != order[order.index(of[key]) - 1]:
-            raise UsageError(f"The theme {key} stands under {parent!r}, which is not a theme of the level above.")
-    return rows
 
 
 def _box(row: Row, level: str, parent: str, told: str) -> Box:
