@@ -9,6 +9,7 @@ from pydantic import Field
 from evalkit import vocabulary as v
 from evalkit.errors import UsageError
 from evalkit.schemas.instrument import Instrument
+from evalkit.schemas.interviewing import Interviewing
 from evalkit.schemas.item import Strict
 from evalkit.schemas.texts import Identifier, LocalText, text_in
 
@@ -87,6 +88,7 @@ class About(Described):
 
     smallest_n: int
     fieldings: list[Fielding]
+    interviews: list[Interviewing] = Field(default_factory=list)
     made: str
     version: str
     versions: dict[str, str] = Field(default_factory=dict)

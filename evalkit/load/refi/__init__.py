@@ -1,1 +1,1 @@
-"""REFI-QDA, the standard in which tools of qualitative analysis exchange projects (.qdpx, .qde) and codebooks (.qdc)."""
+"""REFI-QDA, the standard in which tools exchange coded projects (.qdpx, .qde) and codebooks (.qdc)."""

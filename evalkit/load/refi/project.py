@@ -108,12 +108,10 @@ class _Parts:
             "codes": int((code.isna() & (table[v.CODE] != "")).sum()),
             "coders": int((coder.isna() & (table[v.CODER] != "")).sum()),
         }
-        names = documents[v.DOCUMENT].take(table.pop(PLACE).to_numpy(dtype="int64")).to_numpy()
-        table = table.drop(columns=v.CODE).assign(**{
-            v.DOCUMENT: pd.array(names, dtype="str"), v.CODE_PATH: code.fillna("").astype("str"),
-            v.CODER: coder.fillna("").astype("str"),
-        })  # fmt: skip
-        return table, unknown
+        names = documents[v.DOCUMENT].take(table.pop(PLACE).to_numpy(dtype="int64"))
+        table[v.DOCUMENT] = names.reset_index(drop=True)
+        table[v.CODE_PATH], table[v.CODER] = code.fillna("").astype("str"), coder.fillna("").astype("str")
+        return table.drop(columns=v.CODE), unknown
 
     def _coders(self) -> dict[str, str]:
         guids = [key(user.get("guid")) for user in self.users]

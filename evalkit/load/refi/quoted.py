@@ -49,8 +49,8 @@ def position(written: str | None) -> int | None:
 def moments(written: list[str]) -> pd.Series[pd.Timestamp]:
     """Read times as UTC without a time zone; NaT for none and for what can't be read.
 
-    >>> moments(["2021-06-07T10:00:00-06:00", ""]).astype(str).tolist()
-    ['2021-06-07 16:00:00', 'NaT']
+    >>> moments(["2021-06-07T10:00:00-06:00", ""]).tolist()
+    [Timestamp('2021-06-07 16:00:00'), NaT]
     """
     codes, distinct = pd.factorize(pd.Series(written, dtype="str"))
     read = pd.to_datetime(pd.Series(distinct, dtype="str"), format="ISO8601", errors="coerce", utc=True)

@@ -18,14 +18,17 @@ PLACE = "place"
 
 
 class Selections:
-    """What is gathered; `doubled` are the documents in which a GUID stands that another selection has."""
+    """What is gathered; `doubled` are the documents in which a GUID stands that another selection has.
+
+    `twins` counts quotations that stand both on a PDF's page and in its text, `comments` those that bear one.
+    """
 
     def __init__(self) -> None:
         self._columns: dict[str, list[Any]] = defaultdict(list)
         self._apart = Apart()
         self._known: dict[str, tuple[int, str]] = {}
         self.doubled: list[int] = []
-        self.comments = 0
+        self.comments = self.twins = 0
 
     def add(
         self, selection: Element, place: int, medium: str, start: int | None = None, end: int | None = None,
@@ -53,6 +56,7 @@ class Selections:
         """Give the quotation's id: a GUID that another has is told apart, but not on a PDF's page and in its text."""
         known = self._known.setdefault(key(guid), (place, medium)) if guid else (place, medium)
         if known[0] == place and known[1] != medium:
+            self.twins += 1
             return guid
         fresh = self._apart.name(guid or "quotation")
         if guid and fresh != guid:

@@ -17,6 +17,7 @@ def notes(counted: dict[str, int], sources: Sources) -> list[Note]:
         ("networks left out", counted.get("Graph", 0), "Only codings are read."),
         ("groups of codes left out", counted.get("code sets", 0), "A code has its place by its path."),
         ("comments on quotations left out", sources.selections.comments, "They are the coders' words."),
+        ("quotations of PDFs on a page and in its text", sources.selections.twins, "Codings of both are kept."),
         ("cases of parts of documents", counted.get("parts", 0), "Attributes are those of whole documents."),
         ("documents coded as a whole", sources.whole, "These codings have no positions."),
         ("further texts of one document", sources.further, "Positions are read in its first text only."),
