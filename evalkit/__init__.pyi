@@ -45,6 +45,8 @@ from .metrics.reliability import cronbach_alpha as cronbach_alpha
 from .metrics.reliability import reliability as reliability
 from .metrics.saturation import saturation as saturation
 from .metrics.themes import theme_counts as theme_counts
+from .pipeline.coded import open_interviews as open_interviews
+from .pipeline.coded import theme_table as theme_table
 from .pipeline.publish import publish as publish
 from .pipeline.survey import open_survey as open_survey
 from .pipeline.survey import open_waves as open_waves
