@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import quote, unquote
 
@@ -13,6 +13,7 @@ from evalkit import vocabulary as v
 from evalkit.errors import UsageError
 from evalkit.files import folder_replaced
 from evalkit.schemas.about import About
+from evalkit.schemas.interviewing import QUOTATIONS
 from evalkit.schemas.provenance import with_provenance
 from evalkit.schemas.tables import ESTIMATES, PUBLISHED
 
@@ -31,6 +32,7 @@ class Published:
     estimates: pd.DataFrame
     provenance: pd.DataFrame
     words: dict[str, str]
+    quotations: pd.DataFrame = field(default_factory=lambda: QUOTATIONS.empty())
 
 
 def write_tidy(home: Path, fieldings: Iterable[tuple[str, str, pd.DataFrame]]) -> None:

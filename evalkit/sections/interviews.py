@@ -1,0 +1,87 @@
+"""Coded interviews seen from one page: what may be shown of them there."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from functools import cached_property, wraps
+
+import pandas as pd
+from markupsafe import Markup
+
+from evalkit import vocabulary as v
+from evalkit.schemas.interviewing import Interviewing
+from evalkit.schemas.themes import Placed
+from evalkit.sections.page import Page
+from evalkit.sections.states import HIDDEN, NOBODY, SHOWN
+from evalkit.sections.surveys import Section, one_after_another
+from evalkit.show.html import Block, render
+
+PEOPLE, DOCUMENTS = "people", "documents"
+
+
+@dataclass(frozen=True)
+class Interviews:
+    """The coded interviews of a wave as a county's page, or the initiative's, may show them."""
+
+    page: Page
+    told: Interviewing
+
+    @property
+    def state(self) -> str:
+        """Tell a county where nobody was interviewed from one that is hidden."""
+        if self.page.unit is not None and self.page.unit.id not in self.told.units:
+            return NOBODY
+        return SHOWN if self.shows(self.page.where) else HIDDEN
+
+    @property
+    def notice(self) -> Markup:
+        """Say in plain words why there is nothing of this county, or of everybody, here."""
+        values = {"place": self.page.name(), "smallest_n": self.told.smallest_n_speakers}
+        return render("notice_interviews.html", self.page.words, state=self.state, **values)
+
+    def shows(self, unit: str) -> bool:
+        """Tell whether the interviews of a county may be shown."""
+        people = self.rows(v.NUMBER, v.INTERVIEWED, unit)
+        return len(people) > 0 and bool((people[v.RELEASE] == v.SHOWN).all())
+
+    def of_everybody(self) -> Interviews:
+        """Give the same interviews, those of all counties together."""
+        return replace(self, page=replace(self.page, unit=None))
+
+    def rows(self, measure: str, item: str | None = None, unit: str | None = None) -> pd.DataFrame:
+        """Give the published rows of a measure, as `Page.rows` does."""
+        return self._own.rows(measure, item, unit, self.told.id)
+
+    @cached_property
+    def _own(self) -> Page:
+        """The page with these interviews' estimates alone: a section looks each theme up in them."""
+        published = self.page.published
+        estimates = published.estimates[published.estimates[v.INSTRUMENT] == self.told.id]
+        return replace(self.page, published=replace(published, estimates=estimates))
+
+    def number(self, of: str) -> int:
+        """Give how many people spoke, or in how many interviews; 0 where that is hidden."""
+        rows = self.rows(v.NUMBER, v.INTERVIEWED)
+        return int(rows[rows[v.OPTION] == of][v.COUNT].fillna(0).sum())
+
+    def themes(self, *levels: str) -> list[Placed]:
+        """Give the themes of these levels, each before those below it."""
+        return [theme for theme in self.told.themes.placed() if theme.level in levels]
+
+
+def interviews_of(page: Page) -> list[Interviews]:
+    """Give the coded interviews of a page's wave."""
+    return [Interviews(page, told) for told in page.published.about.interviews if told.wave == page.wave]
+
+
+def per_interviews(section: Callable[[Interviews], Block]) -> Section:
+    """Make a section of one set of interviews a section of all of the wave; without any it is empty."""
+
+    @wraps(section)
+    def all_of(page: Page) -> Block:
+        return one_after_another(
+            page, [(page.text(seen.told.label), section(seen).html) for seen in interviews_of(page)]
+        )
+
+    return all_of
