@@ -27,8 +27,6 @@ NOTE_TOO_FEW = "too_few_to_say"
 # What to beware of: the figure is there.
 NOTE_NEGATIVE = "negative_with_the_rest"
 """The item may be worded the other way, and not be named among the reverse-keyed ones."""
-NOTE_AT_LEAST = "at_least"
-"""The count is a lower bound: the exact one would tell of each hidden unit what it says."""
 
 # What an audit says of a published figure.
 ABOUT = "about"
