@@ -37,6 +37,9 @@ CODABLE = "codable"
 # A document.
 CHARACTERS = "characters"
 SOURCE_TEXT = "source_text"
+ROLE = "role"
+"""What those who spoke in it are to the initiative: its attribute, as the tool has it."""
+SECTOR = "sector"
 
 PATH_JOINT = " > "
 GROUP_JOINT = "; "
@@ -44,6 +47,8 @@ GROUP_JOINT = "; "
 # What is counted of coded interviews.
 INTERVIEWED = "interviewed"
 """The item of the count of people who were interviewed, and of the count of interviews."""
+DOCUMENTS = "documents"
+"""The option of the count of interviews; that of the people is PEOPLE."""
 DOCUMENTS_WITH = "documents_with"
 """In how many documents a code or a theme occurs; the base is all documents of the unit."""
 QUOTATIONS_WITH = "quotations_with"
