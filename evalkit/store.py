@@ -32,7 +32,7 @@ class Published:
     estimates: pd.DataFrame
     provenance: pd.DataFrame
     words: dict[str, str]
-    quotations: pd.DataFrame = field(default_factory=lambda: QUOTATIONS.empty())
+    quotations: pd.DataFrame = field(default_factory=lambda: pd.DataFrame(columns=list(QUOTATIONS.columns)))
 
 
 def write_tidy(home: Path, fieldings: Iterable[tuple[str, str, pd.DataFrame]]) -> None:

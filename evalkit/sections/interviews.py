@@ -17,8 +17,6 @@ from evalkit.sections.states import HIDDEN, NOBODY, SHOWN
 from evalkit.sections.surveys import Section, one_after_another
 from evalkit.show.html import Block, render
 
-PEOPLE, DOCUMENTS = "people", "documents"
-
 
 @dataclass(frozen=True)
 class Interviews:

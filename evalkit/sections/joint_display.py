@@ -14,7 +14,7 @@ from evalkit.schemas.themes import Placed, SurveyResult
 from evalkit.sections.came_up import came_up
 from evalkit.sections.interviews import Interviews, per_interviews
 from evalkit.sections.quotations import quotations
-from evalkit.sections.states import NOBODY, SHOWN, notice
+from evalkit.sections.states import SHOWN, notice
 from evalkit.sections.survey_results import results_on, ticked
 from evalkit.show.html import Block, render
 from evalkit.show.wording import Wording
@@ -47,7 +47,7 @@ def joint_display(seen: Interviews) -> Block:
             interviews_notice=seen.notice,
             questions=questions,
             conditions=conditions,
-            nobody=seen.state == NOBODY,
+            state=seen.state,
         )
     )
 
@@ -60,9 +60,9 @@ def _row(
     shown = seen.state == SHOWN
     return {
         "title": title,
+        "gap": not (results or themes),
         "ticked": [ticked(page, result) for result in results],
         "themes": [(page.text(theme.label), came_up(seen, theme) if shown else "") for theme in themes],
-        "shown": shown,
         "quotations": quotations(seen, themes)[:_QUOTED] if shown else [],
         "fit": "".join(_fit(one, page.words) for one in entries),
         "conclusion": "".join(page.text(one.conclusion) for one in entries),

@@ -41,4 +41,4 @@ def _said_by(seen: Interviews, kind: str, by: str) -> str:
         return page.text(about.find_unit(by).label)
     if kind == "unit_kind":
         return about.kind_named(by, page.words.language)
-    return by if kind == "role" else page.words.say("somebody interviewed")
+    return by if kind == v.ROLE else page.words.say("somebody interviewed")

@@ -7,7 +7,7 @@ from markupsafe import Markup
 from evalkit import vocabulary as v
 from evalkit.schemas.themes import Placed
 from evalkit.sections.came_up import came_up
-from evalkit.sections.interviews import DOCUMENTS, PEOPLE, Interviews, per_interviews
+from evalkit.sections.interviews import Interviews, per_interviews
 from evalkit.sections.quotations import quotations
 from evalkit.sections.states import SHOWN
 from evalkit.sections.theme_pictures import matrix, network
@@ -18,7 +18,6 @@ from evalkit.show.html import Block, render
 def themes(seen: Interviews) -> Block:
     """Show the themes question by question; those of all counties together where this county's are hidden."""
     shown = seen if seen.state == SHOWN else seen.of_everybody()
-    everybody = shown.page.unit is None
     return Block(
         render(
             "themes.html",
@@ -26,10 +25,9 @@ def themes(seen: Interviews) -> Block:
             notice=seen.notice,
             place=shown.page.name(),
             elsewhere=shown is not seen and shown.state == SHOWN,
-            people=shown.number(PEOPLE),
-            interviews=shown.number(DOCUMENTS),
-            counties=len(seen.told.units) if everybody else 0,
-            county="" if everybody else shown.page.name(),
+            spoke=shown.number(v.PEOPLE),
+            documents=shown.number(v.DOCUMENTS),
+            counties=0 if shown.page.unit else len(seen.told.units),
             coders=seen.told.coders,
             loose_codes=seen.told.loose_codes,
             network=network(shown),

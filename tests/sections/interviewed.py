@@ -72,7 +72,9 @@ CAME_UP = {
 SPOKE = {v.WHOLE: (15, 8), SHOWN_IN: (13, 6), HIDDEN_IN: (2, 2)}
 
 JOINT = [
-    JointEntry(row="motivation", unit=v.WHOLE, fit="extends", conclusion={"en": "Both <b>agree</b>.", "es": "Concuerdan."}),
+    JointEntry(
+        row="motivation", unit=v.WHOLE, fit="extends", conclusion={"en": "Both <b>agree</b>.", "es": "Concuerdan."}
+    ),
     JointEntry(row="motivation", unit=SHOWN_IN, fit="contradicts"),
     JointEntry(row="common_agenda", unit=HIDDEN_IN, conclusion={"en": "We shall see."}),
 ]
