@@ -12,13 +12,14 @@ import pandas as pd
 
 from evalkit import vocabulary as v
 from evalkit.errors import InputError, Problem
-from evalkit.initiative import FILE, ActionsExport, Initiative, SurveyExport
+from evalkit.initiative import FILE, Initiative
 from evalkit.load.actions import load_actions
 from evalkit.load.instrument import load_instrument
 from evalkit.load.survey import Survey, load_survey
 from evalkit.load.waves import Stacked
 from evalkit.load.words import load_words
 from evalkit.pipeline.stack import stack_each
+from evalkit.schemas.declared import ActionsExport, SurveyExport
 from evalkit.schemas.instrument import Instrument
 from evalkit.show.wording import LANGUAGES
 

@@ -12,12 +12,13 @@ import pandas as pd
 from evalkit import vocabulary as v
 from evalkit.disclosure import protect
 from evalkit.files import sha256
-from evalkit.initiative import Initiative, SurveyExport, load_initiative
+from evalkit.initiative import Initiative, load_initiative
 from evalkit.load.survey import Survey
 from evalkit.pipeline.audited import refuse_contradictions
 from evalkit.pipeline.estimate import estimate_actions, estimate_survey
 from evalkit.pipeline.prepare import Prepared, prepare
 from evalkit.schemas.about import About, Described, Fielding, FlowStep
+from evalkit.schemas.declared import SurveyExport
 from evalkit.schemas.instrument import Instrument
 from evalkit.store import Published, write_estimates, write_published, write_tidy
 
