@@ -44,6 +44,14 @@ SECTOR = "sector"
 PATH_JOINT = " > "
 GROUP_JOINT = "; "
 
+# A theme of a thematic network.
+THEME = "theme"
+LEVEL = "level"
+GLOBAL, ORGANIZING, BASIC = "global", "organizing", "basic"
+THEME_LEVELS = (GLOBAL, ORGANIZING, BASIC)
+PARENT = "parent"
+"""The theme above a theme; "" of a global one."""
+
 # What is counted of coded interviews.
 INTERVIEWED = "interviewed"
 """The item of the count of people who were interviewed, and of the count of interviews."""

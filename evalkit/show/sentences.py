@@ -48,7 +48,7 @@ def agreement(shares: pd.DataFrame, words: Wording) -> str:
         )
 
     heads = (words.say("Most often:"), words.say("Least often:"))
-    return _extremes([whole(bar, upper) for bar in bars], words, heads, answered, lambda row: out_of(row, words))
+    return extremes([whole(bar, upper) for bar in bars], words, heads, answered, lambda row: out_of(row, words))
 
 
 def means(table: pd.DataFrame, words: Wording, bounds: Bounds = None, by: str = v.ITEM) -> str:
@@ -65,7 +65,7 @@ def means(table: pd.DataFrame, words: Wording, bounds: Bounds = None, by: str = 
         return ", ".join(filter(None, [people(row, words), average(row, words, bounds)]))
 
     heads = (words.say("Highest:"), words.say("Lowest:"))
-    finding = _extremes(rows, words, heads, counted, lambda row: counted(row, None), digits=1)
+    finding = extremes(rows, words, heads, counted, lambda row: counted(row, None), digits=1)
     ranked = sorted((row for row in rows if row.drawn), key=lambda row: row.estimate or 0)
     if len(ranked) > 1 and _overlap(ranked[0], ranked[-1]):
         finding += " " + words.say("The difference may be chance.")
@@ -87,7 +87,7 @@ def shares(table: pd.DataFrame, words: Wording) -> str:
         return words.say("Nobody chose any of these.")
     of_options = len({row.option for row in rows}) > 1
     head = words.say("Largest group:") if of_options else words.say("Largest share:")
-    return _extremes(rows, words, (head,), lambda row: out_of(row, words))
+    return extremes(rows, words, (head,), lambda row: out_of(row, words))
 
 
 def actions(table: pd.DataFrame, words: Wording) -> str:
@@ -99,7 +99,7 @@ def actions(table: pd.DataFrame, words: Wording) -> str:
     """
     known = [row for row in totals(table) if row.n]
     if not known:
-        return _nothing(totals(table), words)
+        return nothing(totals(table), words)
     ends = dict.fromkeys([max(row.estimate or 0 for row in known), min(row.estimate or 0 for row in known)])
     parts = [counties([row for row in known if row.estimate == end], words) for end in ends]
     if table.get(v.RELEASE, pd.Series(dtype=str)).eq(v.HIDDEN).any():
@@ -107,7 +107,7 @@ def actions(table: pd.DataFrame, words: Wording) -> str:
     return " ".join(parts)
 
 
-def _extremes(
+def extremes(
     rows: Sequence[Row],
     words: Wording,
     heads: Sequence[str],
@@ -117,7 +117,7 @@ def _extremes(
 ) -> str:
     known = [row for row in rows if row.drawn]
     if not known:
-        return _nothing(rows, words)
+        return nothing(rows, words)
     # Tied as printed: 3.21 and 3.19 both say 3.2.
     ranks = [round(Decimal(str(row.estimate)), digits) for row in known]
     ends = list(dict.fromkeys([max(ranks), min(ranks)]))[: len(heads)]
@@ -143,7 +143,7 @@ def _overlap(one: Row, other: Row) -> bool:
     return one.upper >= other.lower
 
 
-def _nothing(rows: Sequence[Row], words: Wording) -> str:
+def nothing(rows: Sequence[Row], words: Wording) -> str:
     if any(row.hidden for row in rows):
         return words.say("These results are hidden to protect the privacy of the people who answered.")
     return words.say("Nobody answered this.")
