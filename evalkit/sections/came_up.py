@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import pandas as pd
-
 from evalkit import vocabulary as v
 from evalkit.schemas.themes import Placed
 from evalkit.sections.interviews import Interviews
+from evalkit.show.charts.phrases import interviews
+from evalkit.show.charts.rows import Row, rows_of
 from evalkit.show.wording import Wording
 
 
@@ -16,38 +16,31 @@ def came_up(seen: Interviews, theme: Placed) -> str:
     A count that disclosure gives as a lower bound is told as "at least".
     """
     words = seen.page.words
-    documents = _shown(seen, v.DOCUMENTS_WITH, theme)
+    documents, units, passages = (_shown(seen, of, theme) for of in (v.DOCUMENTS_WITH, v.UNITS_WITH, v.QUOTATIONS_WITH))
     if documents is None:
         return words.say("hidden")
-    if documents[v.COUNT] == 0:
-        return words.say("did not come up")
+    if documents.count == 0:
+        return words.say("did not come up") if seen.page.unit else words.say("no quotations yet")
     told = [interviews(documents, words)]
-    if (units := _shown(seen, v.UNITS_WITH, theme)) is not None:
-        told.append(counties(units, words))
-    if (passages := _shown(seen, v.QUOTATIONS_WITH, theme)) is not None:
-        told.append(bounded(words.plural("{n} passage", "{n} passages", passages[v.COUNT]), passages, words))
+    if units is not None:
+        count = at_least(units, words)
+        told.append(words.plural("{count} of {n} county", "{count} of {n} counties", units.n or 0, count=count))
+    if passages is not None:
+        told.append(words.plural("{n} passage", "{n} passages", passages.count or 0))
     return " · ".join(told)
 
 
-def interviews(row: pd.Series, words: Wording) -> str:
-    """Say "9 of 14 interviews"."""
-    count = words.number(row[v.COUNT])
-    told = words.plural("{count} of {n} interview", "{count} of {n} interviews", row[v.N], count=count)
-    return bounded(told, row, words)
+def at_least(row: Row, words: Wording) -> str:
+    """Write a count, with "at least" before one that is a lower bound."""
+    count = words.number(row.count or 0)
+    return words.say("at least {count}", count=count) if row.note == v.NOTE_AT_LEAST else count
 
 
-def counties(row: pd.Series, words: Wording) -> str:
-    """Say "7 of 8 counties"."""
-    count = words.number(row[v.COUNT])
-    return bounded(words.plural("{count} of {n} county", "{count} of {n} counties", row[v.N], count=count), row, words)
+def is_silent(seen: Interviews, theme: Placed) -> bool:
+    """Tell whether nobody spoke of a theme, as far as that may be shown."""
+    documents = _shown(seen, v.DOCUMENTS_WITH, theme)
+    return documents is not None and documents.count == 0
 
 
-def bounded(told: str, row: pd.Series, words: Wording) -> str:
-    """Say "at least" before a count that disclosure gives as a lower bound."""
-    return words.say("at least {figure}", figure=told) if row[v.NOTE] == v.NOTE_AT_LEAST else told
-
-
-def _shown(seen: Interviews, measure: str, theme: Placed) -> pd.Series | None:
-    rows = seen.rows(measure, theme.id)
-    rows = rows[rows[v.RELEASE] == v.SHOWN]
-    return None if rows.empty else rows.iloc[0]
+def _shown(seen: Interviews, measure: str, theme: Placed) -> Row | None:
+    return next((row for row in rows_of(seen.rows(measure, theme.id), [v.ITEM]) if row.drawn), None)

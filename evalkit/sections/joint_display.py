@@ -31,11 +31,11 @@ def joint_display(seen: Interviews) -> Block:
     """
     page, words = seen.page, seen.page.words
     questions = [
-        _row(seen, one.id, page.text(one.label), one.survey, [t for t in seen.themes("basic") if t.question == one.id])
+        _row(seen, one.id, page.text(one.label), one.survey, [t for t in seen.themes(v.BASIC) if t.question == one.id])
         for one in seen.told.themes.questions
     ]
     conditions = [
-        _row(seen, one, label, results_on(page, one), [t for t in seen.themes("basic") if one in t.condition])
+        _row(seen, one, label, results_on(page, one), [t for t in seen.themes(v.BASIC) if one in t.condition])
         for one, label in _conditions(words).items()
     ]
     return Block(

@@ -90,7 +90,7 @@ def _interviews(seen: Interviews) -> str:
         )
     if told.coders:
         said.append(words.plural("There was {n} coder.", "There were {n} coders.", told.coders))
-    themes = len(seen.themes("basic"))
+    themes = len(seen.themes(v.BASIC))
     said.append(words.plural("The codes make {n} basic theme.", "The codes make {n} basic themes.", themes))
     said.append(words.say("Intercoder agreement is not part of county reports."))
     said.append(

@@ -6,7 +6,7 @@ from markupsafe import Markup
 
 from evalkit import vocabulary as v
 from evalkit.schemas.themes import Placed
-from evalkit.sections.came_up import came_up
+from evalkit.sections.came_up import came_up, is_silent
 from evalkit.sections.interviews import Interviews, per_interviews
 from evalkit.sections.quotations import quotations
 from evalkit.sections.states import SHOWN
@@ -49,9 +49,9 @@ def _questions(seen: Interviews) -> list[tuple[str, list[dict[str, object]]]]:
 
 def _groups(seen: Interviews, question: str | None) -> list[dict[str, object]]:
     """Give the organizing themes of a question, each with its basic themes."""
-    basic = [theme for theme in seen.themes("basic") if theme.question == question]
+    basic = [theme for theme in seen.themes(v.BASIC) if theme.question == question]
     groups = []
-    for theme in seen.themes("organizing"):
+    for theme in seen.themes(v.ORGANIZING):
         below = [_basic(seen, one) for one in basic if one.parent == theme.id]
         if below or theme.question == question:
             groups.append({"label": seen.page.text(theme.label), "told": came_up(seen, theme), "basic": below})
@@ -62,5 +62,6 @@ def _basic(seen: Interviews, theme: Placed) -> dict[str, object]:
     return {
         "label": seen.page.text(theme.label),
         "told": came_up(seen, theme),
+        "silent": is_silent(seen, theme),
         "quotations": quotations(seen, [theme]),
     }
