@@ -31,12 +31,13 @@ def network(seen: Interviews) -> Markup:
 
 def matrix(seen: Interviews) -> Markup:
     """Set the basic themes against the counties where somebody was interviewed; nothing where there are no counties."""
+    units = [v.WHOLE, *seen.told.units]
     words, basic = seen.page.words, [theme.id for theme in seen.themes(v.BASIC)]
     cells = seen.rows(v.DOCUMENTS_WITH, unit="")
-    cells = cells[cells[v.ITEM].isin(basic) & cells[v.UNIT].isin(seen.told.units)]
-    if cells.empty:
+    cells = cells[cells[v.ITEM].isin(basic) & cells[v.UNIT].isin(units)]
+    if cells.empty or not seen.told.units:
         return Markup("")
-    order = {key: at for at, key in enumerate([*basic, *seen.told.units])}
+    order = {key: at for at, key in enumerate([*basic, *units])}
     cells = cells.sort_values([v.ITEM, v.UNIT], key=lambda column: column.map(order), kind="stable")
     rows = [
         [part["item_label"].iloc[0], *(_count(row, words) for row in rows_of(part, [v.ITEM, v.UNIT]))]
