@@ -6,7 +6,7 @@ from evalkit import vocabulary as v
 from evalkit.schemas.themes import Placed
 from evalkit.sections.interviews import Interviews
 from evalkit.show.charts.phrases import interviews
-from evalkit.show.charts.rows import Row, rows_of
+from evalkit.show.charts.rows import Row
 from evalkit.show.wording import Wording
 
 
@@ -16,7 +16,8 @@ def came_up(seen: Interviews, theme: Placed) -> str:
     A count that disclosure gives as a lower bound is told as "at least".
     """
     words = seen.page.words
-    documents, units, passages = (_shown(seen, of, theme) for of in (v.DOCUMENTS_WITH, v.UNITS_WITH, v.QUOTATIONS_WITH))
+    measures = (v.DOCUMENTS_WITH, v.UNITS_WITH, v.QUOTATIONS_WITH)
+    documents, units, passages = (seen.counts.get((measure, theme.id, "")) for measure in measures)
     if documents is None:
         return words.say("hidden")
     if documents.count == 0:
@@ -38,9 +39,5 @@ def at_least(row: Row, words: Wording) -> str:
 
 def is_silent(seen: Interviews, theme: Placed) -> bool:
     """Tell whether nobody spoke of a theme, as far as that may be shown."""
-    documents = _shown(seen, v.DOCUMENTS_WITH, theme)
+    documents = seen.counts.get((v.DOCUMENTS_WITH, theme.id, ""))
     return documents is not None and documents.count == 0
-
-
-def _shown(seen: Interviews, measure: str, theme: Placed) -> Row | None:
-    return next((row for row in rows_of(seen.rows(measure, theme.id), [v.ITEM]) if row.drawn), None)

@@ -15,6 +15,7 @@ from evalkit.schemas.themes import Placed
 from evalkit.sections.page import Page
 from evalkit.sections.states import HIDDEN, NOBODY, SHOWN
 from evalkit.sections.surveys import Section, one_after_another
+from evalkit.show.charts.rows import Row, rows_of
 from evalkit.show.html import Block, render
 
 
@@ -40,8 +41,21 @@ class Interviews:
 
     def shows(self, unit: str) -> bool:
         """Tell whether the interviews of a county may be shown."""
-        people = self.rows(v.NUMBER, v.INTERVIEWED, unit)
-        return len(people) > 0 and bool((people[v.RELEASE] == v.SHOWN).all())
+        return unit in self._shown
+
+    @cached_property
+    def _shown(self) -> frozenset[str]:
+        people = self.rows(v.NUMBER, v.INTERVIEWED, unit="")
+        shown = people[v.RELEASE] == v.SHOWN
+        return frozenset(people[v.UNIT][shown]) - frozenset(people[v.UNIT][~shown])
+
+    @cached_property
+    def counts(self) -> dict[tuple[str, str, str], Row]:
+        """The shown estimates of this page's county by measure, item and option; a section looks each theme up."""
+        table = self.page.published.estimates
+        mine = (table[v.INSTRUMENT] == self.told.id) & (table[v.WAVE] == self.told.wave)
+        mine &= (table[v.UNIT] == self.page.where) & (table[v.RELEASE] == v.SHOWN)
+        return {row.key: row for row in rows_of(table[mine], [v.MEASURE, v.ITEM, v.OPTION])}
 
     def of_everybody(self) -> Interviews:
         """Give the same interviews, those of all counties together."""
@@ -49,19 +63,12 @@ class Interviews:
 
     def rows(self, measure: str, item: str | None = None, unit: str | None = None) -> pd.DataFrame:
         """Give the published rows of a measure, as `Page.rows` does."""
-        return self._own.rows(measure, item, unit, self.told.id)
-
-    @cached_property
-    def _own(self) -> Page:
-        """The page with these interviews' estimates alone: a section looks each theme up in them."""
-        published = self.page.published
-        estimates = published.estimates[published.estimates[v.INSTRUMENT] == self.told.id]
-        return replace(self.page, published=replace(published, estimates=estimates))
+        return self.page.rows(measure, item, unit, self.told.id)
 
     def number(self, of: str) -> int:
         """Give how many people spoke, or in how many interviews; 0 where that is hidden."""
-        rows = self.rows(v.NUMBER, v.INTERVIEWED)
-        return int(rows[rows[v.OPTION] == of][v.COUNT].fillna(0).sum())
+        row = self.counts.get((v.NUMBER, v.INTERVIEWED, of))
+        return row.count or 0 if row else 0
 
     def themes(self, *levels: str) -> list[Placed]:
         """Give the themes of these levels, each before those below it."""
