@@ -43,9 +43,9 @@ def test_only_what_was_used_is_cited() -> None:
 def test_interviews_have_a_paragraph_and_their_source() -> None:
     told = paragraphs(interviewed())
     assert told[2] == (
-        "Interviews (June-July 2021). 15 people spoke. 8 interviews and groups were coded. There were 2 coders. The codes "
-        "make 4 basic themes. Intercoder agreement is not part of county reports. Counts by county, and quotations under "
-        "a county's name, rest on at least 5 speakers."
+        "Interviews (June-July 2021). 15 people spoke. 8 interviews and groups were coded. There were 2 coders. "
+        "The codes make 4 basic themes. Intercoder agreement is not part of county reports. "
+        "Counts by county, and quotations under a county's name, rest on at least 5 speakers."
     )
     assert "Attride-Stirling, J. (2001)" in told[-1]
     assert "Attride-Stirling" not in " ".join(paragraphs(page()))

@@ -10,6 +10,7 @@ import pytest
 from evalkit import vocabulary as v
 from evalkit.errors import UsageError
 from evalkit.places import INITIATIVE_VARIABLE, demo
+from evalkit.schemas.themes import Themes
 from evalkit.sections import open_page
 from tests.sections.interviewed import interviewed
 from tests.sections.views import page, with_estimates
@@ -79,11 +80,10 @@ def test_rows_have_the_words_people_know_them_by() -> None:
 
 
 def test_a_theme_is_not_taken_for_an_item_of_the_same_name() -> None:
-    one = interviewed()
+    themes = {"id": "network", "global": [{"id": "resources", "label": "People hold together"}]}
+    one = interviewed(themes=Themes.model_validate(themes))
     [told] = one.published.about.interviews
-    told.themes.themes[0].id = "resources"
-    renamed = one.published.estimates.replace({v.ITEM: {"together": "resources"}})
-    both = with_estimates(one, renamed)
+    both = with_estimates(one, one.published.estimates.replace({v.ITEM: {"together": "resources"}}))
     assert both.rows(v.MEAN, "resources", v.WHOLE)["item_label"].tolist() == ["Resources"]
     said = both.rows(v.DOCUMENTS_WITH, "resources", v.WHOLE, told.id)
     assert said["item_label"].tolist() == ["People hold together"]
