@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import sys
 
-from benchmarks import batch, counties, describe, scales
+from benchmarks import batch, counties, describe, interviews, scales
 
 BENCHMARKS = {
     "batch": batch.measure,
     "counties": counties.measure,
     "describe": describe.measure,
+    "interviews": interviews.measure,
     "scales": scales.measure,
 }
 

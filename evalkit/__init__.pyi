@@ -5,6 +5,7 @@ from .disclosure import protect as protect
 from .errors import EvalkitError as EvalkitError
 from .errors import InputError as InputError
 from .errors import UsageError as UsageError
+from .export.codebook import write_codebook as write_codebook
 from .initiative import load_initiative as load_initiative
 from .load.actions import load_actions as load_actions
 from .load.coding import load_coding as load_coding

@@ -57,7 +57,7 @@ class Initiative(Described):
                 raise ValueError(f"survey {survey.file} names units that are not declared: {', '.join(strange)}")
             if strange := [step for step in survey.flow_reported if step not in FLOW_STEPS]:
                 raise ValueError(f"flow_reported knows {', '.join(FLOW_STEPS)}; not {', '.join(strange)}")
-        used = [export.wave for export in (*self.surveys, *self.interviews)]
+        used = [survey.wave for survey in self.surveys] + [one.wave for one in self.interviews]
         used += [self.action_tracker.wave] if self.action_tracker else []
         if strange := sorted(set(used) - set(waves)):
             raise ValueError(f"waves used but not declared: {', '.join(strange)}")

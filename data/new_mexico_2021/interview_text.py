@@ -49,12 +49,12 @@ class InterviewText:
         self.places: list[Place] = []
 
     def write(self, passages: Mapping[str, Sequence[Passage]]) -> None:
-        """Write the opening, the four questions with what is said to them, and the close."""
+        """Write the opening, the four questions with what is said to them, and the close; a group needs no probing."""
         self._exchange(self.rng.choice(self.frame["opening"]))
         for area in AREAS:
             self._ask(self.rng.choice(self.frame["questions"][area]))
             for number, passage in enumerate(passages[area]):
-                if number and (probe := self._sentence("probe")):
+                if number and self.people == 1 and (probe := self._sentence("probe")):
                     self._ask(probe)
                 self._answer(passage)
         self._exchange(self.rng.choice(self.frame["closing"]))

@@ -54,11 +54,11 @@ def _unknown(file: CodingFile) -> CodingFormat:
 def read_coding(file: CodingFile, form: CodingFormat) -> Coding:
     """Read a file by a format: positions checked, attributes of documents put beside their codings."""
     raw = form.read(file)
-    documents, attributes = _documents(raw)
+    positions = check_positions(_codings(raw), raw.documents)
+    documents, attributes = _documents(positions.documents, raw.attributes)
     quotations = raw.codings[[v.DOCUMENT, v.QUOTATION]].drop_duplicates()
-    positions = check_positions(_codings(raw), documents)
     coded = positions.codings[v.CODE_PATH] != ""
-    notes = [*raw.notes]
+    notes = [*raw.notes, *positions.notes]
     if uncoded := len(quotations) - len(positions.codings.loc[coded, [v.DOCUMENT, v.QUOTATION]].drop_duplicates()):
         notes.append(Note("quotations without a code left out", uncoded, "They bear no coding."))
     names = raw.codebook.set_index(v.CODE_PATH)[v.CODE]
@@ -89,12 +89,12 @@ def _codings(raw: RawCoding) -> pd.DataFrame:
     return given.assign(**{name: blank for name, blank in blanks.items() if name not in given.columns})
 
 
-def _documents(raw: RawCoding) -> tuple[pd.DataFrame, list[str]]:
+def _documents(documents: pd.DataFrame, given: Iterable[str]) -> tuple[pd.DataFrame, list[str]]:
     """Give the documents, and the names of their attributes, told apart from evalkit's own columns."""
-    names = _told_apart(raw.attributes)
-    documents = raw.documents.rename(columns=names)
+    names = _told_apart(given)
+    documents = documents.rename(columns=names)
     documents[v.CHARACTERS] = documents[v.SOURCE_TEXT].str.len().astype("Int64")
-    attributes = [names[name] for name in raw.attributes]
+    attributes = list(names.values())
     documents[attributes] = documents[attributes].fillna("").astype("str")
     return DOCUMENTS.validate(documents[[*DOCUMENTS.columns, *attributes]].reset_index(drop=True)), attributes
 
