@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from decimal import Decimal
-
 import pandas as pd
 
 from evalkit import vocabulary as v
 from evalkit.show.charts.groups import bars_of, totals, whole
-from evalkit.show.charts.phrases import Bounds, average, counties, names, out_of, people
+from evalkit.show.charts.phrases import Bounds, average, counties, out_of, people
 from evalkit.show.charts.rows import Row, rows_of
+from evalkit.show.extremes import extremes, nothing
 from evalkit.show.wording import Wording
 
 _ASIDE = (v.OTHER, v.NOT_GIVEN)
@@ -107,43 +105,7 @@ def actions(table: pd.DataFrame, words: Wording) -> str:
     return " ".join(parts)
 
 
-def extremes(
-    rows: Sequence[Row],
-    words: Wording,
-    heads: Sequence[str],
-    first: Callable[[Row], str],
-    then: Callable[[Row], str] | None = None,
-    digits: int = 9,
-) -> str:
-    known = [row for row in rows if row.drawn]
-    if not known:
-        return nothing(rows, words)
-    # Tied as printed: 3.21 and 3.19 both say 3.2.
-    ranks = [round(Decimal(str(row.estimate)), digits) for row in known]
-    ends = list(dict.fromkeys([max(ranks), min(ranks)]))[: len(heads)]
-    parts = []
-    for head, end, say in zip(heads, ends, (first, then or first), strict=False):
-        tied = [row for row, rank in zip(known, ranks, strict=True) if rank == end]
-        figures = list(dict.fromkeys(map(say, tied)))
-        if len(figures) == 1:
-            told = f"{names(tied, words)} — {figures[0]}"
-        else:
-            # Tied with other numbers of people, as 5 of 10 and 6 of 12: each is named with its own.
-            told = words.listed([f"{names([row], words)} ({(then or first)(row)})" for row in tied])
-        alone = len(tied) == len(known) and len(figures) == 1
-        parts.append(f"{told}." if alone else f"{head} {told}.")
-    if len(known) < len(rows) and len(known) > 1 and any(row.hidden for row in rows):
-        parts.append(words.say("This compares only what is shown."))
-    return " ".join(parts)
-
-
 def _overlap(one: Row, other: Row) -> bool:
     if one.upper is None or other.lower is None:
         return True
     return one.upper >= other.lower
-
-
-def nothing(rows: Sequence[Row], words: Wording) -> str:
-    if any(row.hidden for row in rows):
-        return words.say("These results are hidden to protect the privacy of the people who answered.")
-    return words.say("Nobody answered this.")

@@ -64,7 +64,7 @@ def code_matrix(
     return canvas.finish(
         layers,
         height=max([at + high / 2 for at, high in lines], default=top + 40),
-        title=title or code_sentences.matrix(cells, words),
+        title=title or code_sentences.matrix(cells, words, by),
         hint=words.say("The number of interviews that speak of it. The darker, the more of the column's interviews."),
         details=[_told([cell for cell in cells if cell.key[0] == item], words) for item in list(rows)[:_MOST_TOLD]],
         released=released(table),

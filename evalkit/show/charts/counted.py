@@ -5,6 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from evalkit import vocabulary as v
+from evalkit.errors import UsageError
 from evalkit.show.charts.rows import Row, rows_of
 from evalkit.show.wording import Wording
 
@@ -22,11 +23,31 @@ def with_shares(table: pd.DataFrame) -> pd.DataFrame:
 def grid_of(table: pd.DataFrame, by: str, words: Wording) -> list[Row]:
     """Read codes by groups as rows; `by` names the column of the groups.
 
+    Raises UsageError where there is no such column, or two rows are about the same thing.
+
     >>> table = pd.DataFrame({"item": ["a"], "sector": ["not_given"], "count": [1], "n": [2]})
     >>> [(row.item, row.unit, row.estimate) for row in grid_of(table, "sector", Wording())]
     [('a', 'not given', 0.5)]
     """
     named = with_shares(table).rename(columns={by: v.UNIT, f"{by}_label": "unit_label"})
+    if v.UNIT not in named:
+        raise UsageError(f"The table has no column {by}. Choose the column that the groups stand in.")
     aside = {v.WHOLE: words.say("All"), v.NOT_GIVEN: words.say("not given")}
     labels = named["unit_label"] if "unit_label" in named else named[v.UNIT]
     return rows_of(named.assign(unit_label=named[v.UNIT].map(aside).fillna(labels)), [v.ITEM, v.UNIT])
+
+
+def network_of(themes: pd.DataFrame) -> dict[str, Row]:
+    """Read the themes of a network by name.
+
+    Raises UsageError where a level is none of the three, or a parent is not in the table one level above.
+    """
+    named = with_shares(themes).rename(columns={v.THEME: v.ITEM, "theme_label": "item_label"})
+    rows = {row.key[0]: row for row in rows_of(named, [v.ITEM])}
+    of, order = dict(zip(rows, themes[v.LEVEL], strict=True)), ["", *v.THEME_LEVELS]
+    for key, parent in zip(rows, themes[v.PARENT], strict=True):
+        if of[key] not in v.THEME_LEVELS:
+            raise UsageError(f"The theme {key} has the level {of[key]}. It is one of: {', '.join(v.THEME_LEVELS)}.")
+        if of.get(parent, "" if parent == "" else None) != order[order.index(of[key]) - 1]:
+            raise UsageError(f"The theme {key} stands under {parent!r}, which is not a theme of the level above.")
+    return rows
