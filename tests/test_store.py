@@ -69,6 +69,8 @@ def test_published_comes_back_as_it_went(tmp_path):
     pd.testing.assert_frame_equal(read.provenance, published.provenance)
     assert read.about == published.about
     assert read.words == published.words
+    assert len(published.quotations) > 0
+    pd.testing.assert_frame_equal(read.quotations, published.quotations)
 
 
 def test_private_is_the_evaluators_and_published_is_for_all(tmp_path):

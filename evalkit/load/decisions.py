@@ -19,9 +19,11 @@ THEMES, TEXT, LOOK_AT = "themes", "text", "look_at"
 RELEASE, TEXT_TO_SHOW, REMARK = "release", "text_to_show", "note"
 COLUMNS = (QUOTATION, INTERVIEWS, DOCUMENT, COUNTY, ROLE, THEMES, TEXT, LOOK_AT, RELEASE, TEXT_TO_SHOW, REMARK)
 """The columns of the sheet. People write in the last three; the rest is written for them."""
-RELEASED = "released"
+# Cells have no outer blanks, so that people can't have columns of these names.
+RELEASED = " released"
 """What is read of the column release: True or False."""
-ROW = "row"
+ROW = " row"
+"""The row of the sheet."""
 
 _YES, _NO = ("yes", "y", "si", "s"), ("", "no", "n")
 
@@ -38,16 +40,18 @@ def sheet_of(home: Path) -> Path | None:
 def load_decisions(home: Path) -> pd.DataFrame:
     """Read what was decided of each quotation.
 
-    `home` is the initiative's folder. Returns COLUMNS as text, `released` (True where somebody wrote yes) and `row`,
-    the row of the sheet; no rows where there is no sheet. Raises InputError for a missing column, a quotation
+    `home` is the initiative's folder. Returns COLUMNS and those that people added, as text, RELEASED (True where
+    somebody wrote yes) and ROW; no rows where there is no sheet. Raises InputError for a missing column, a quotation
     given twice or none, and a release that is neither yes nor no; never with what was said.
     """
     path = sheet_of(home)
     if path is None:
         return pd.DataFrame(columns=[*COLUMNS, RELEASED, ROW]).astype({RELEASED: bool})
     table = with_header(open_source(path, home).cells)
-    refuse_columns(table, COLUMNS, path.name, "Put it back, or let `evalkit worksheets` write the file anew.")
-    table = pd.DataFrame({name: table[name].map(as_given) for name in COLUMNS})
+    refuse_columns(
+        table, [*COLUMNS, *table.columns], path.name, "Put it back, or let `evalkit worksheets` write the file anew."
+    )
+    table = pd.DataFrame({name: table[name].map(as_given) for name in table.columns})
     wish = table[RELEASE].map(fold)
     problems = [
         Problem(path.name, "The cell says neither yes nor no.", "Write yes, or leave it empty.", int(row), RELEASE)

@@ -82,9 +82,7 @@ def _written(codings: pd.DataFrame, rows: Whole, found: Standing) -> pd.DataFram
     return codings
 
 
-def _sought(
-    codings: pd.DataFrame, rows: pd.Series, texts: Mapping[str, SourceText]
-) -> tuple[pd.DataFrame, list[Note]]:
+def _sought(codings: pd.DataFrame, rows: pd.Series, texts: Mapping[str, SourceText]) -> tuple[pd.DataFrame, list[Note]]:
     """Look for quoted texts that have no position; only one that stands once in its document gets one."""
     spans: dict[object, tuple[int, int]] = {}
     for document, group in codings[rows].groupby(v.DOCUMENT, sort=False):

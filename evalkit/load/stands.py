@@ -65,8 +65,7 @@ class Standing:
         kinds = {kind: self.kind == kind for kind in _WARNED} | {WITHIN: self.within & (self.within.mean() > _FEW)}
         number = len(quotations.drop_duplicates())
         return [
-            f"{len(found)} of {number} quotations {_WARNED[kind]}. See "
-            f"{listed(found[v.DOCUMENT].unique().tolist())}."
+            f"{len(found)} of {number} quotations {_WARNED[kind]}. See {listed(found[v.DOCUMENT].unique().tolist())}."
             for kind, rows in kinds.items()
             if len(found := quotations[rows].drop_duplicates())
         ]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from evalkit import vocabulary as v
 from evalkit.initiative import Initiative
 from evalkit.pipeline.interviews import Interviews
 from evalkit.schemas.interviewing import Interviewing, JointEntry
@@ -14,14 +13,13 @@ from evalkit.schemas.themes import Themes
 def interviewing(interviews: Interviews, joint: Sequence[JointEntry], initiative: Initiative) -> Interviewing:
     """Gather what may leave; the codes stay, since a code may be called by somebody's own words."""
     export, rules = interviews.export, initiative.disclosure
-    coders = interviews.coding.codings[v.CODER]
     return Interviewing(
         id=export.id,
         wave=export.wave,
         label=export.label,
         themes=_without_codes(interviews.themes),
         units=[unit.id for unit in initiative.units if unit.id in interviews.units],
-        coders=coders[coders != ""].nunique(),
+        coders=interviews.coders,
         loose_codes=len(interviews.loose_codes),
         smallest_n_speakers=rules.smallest_n_speakers or rules.smallest_n,
         joint=list(joint),

@@ -47,6 +47,12 @@ class Interviews:
         return self.coding.codings.drop(columns=told.columns, errors="ignore").join(told, on=v.DOCUMENT)
 
     @property
+    def coders(self) -> int:
+        """How many people coded, as far as the tool tells."""
+        told = self.coding.codings[v.CODER]
+        return int(told[told != ""].nunique())
+
+    @property
     def loose_codes(self) -> list[str]:
         """The codes with codings that belong to no theme, in the codebook's order."""
         themed = {path for paths in self.codes.values() for path in paths}

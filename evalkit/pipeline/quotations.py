@@ -32,6 +32,11 @@ def quotation_id(interviews: str, document: str, text: str) -> str:
     return sha256(about.encode()).hexdigest()[:_LENGTH]
 
 
+def same_text(one: str, other: str) -> bool:
+    """Tell whether two texts are the same, but for blanks and line breaks."""
+    return _plain(one) == _plain(other)
+
+
 def _plain(text: str) -> str:
     """Write a text as it stands whatever a spreadsheet does to its line breaks."""
     return " ".join(unicodedata.normalize("NFC", text).split())

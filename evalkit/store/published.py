@@ -47,7 +47,7 @@ def write_published(home: Path, published: Published) -> None:
         bare(PUBLISHED.validate(published.estimates)).to_parquet(folder / "estimates.parquet", index=False)
         published.provenance.to_parquet(folder / "provenance.parquet", index=False)
         QUOTATIONS.validate(published.quotations).to_parquet(folder / "quotations.parquet", index=False)
-        (folder / "about.json").write_text(published.about.model_dump_json(indent=1), encoding="utf-8")
+        (folder / "about.json").write_text(published.about.model_dump_json(indent=1, by_alias=True), encoding="utf-8")
         (folder / "words").mkdir()
         for name, text in published.words.items():
             (folder / "words" / f"{name}.md").write_text(text, encoding="utf-8")

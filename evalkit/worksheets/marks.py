@@ -1,0 +1,130 @@
+"""What in a quotation looks personal: names, places, numbers. It only proposes; people decide."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable, Iterator
+
+_WORD = r"[^\W\d_]+(?:['’][^\W\d_]+)?(?:-[^\W\d_]+)*"
+_TOKEN = re.compile(rf"{_WORD}|[.!?…:]+|\n|[\"“”«»¿¡(\[]|\S")
+_BREAKS = (".", "!", "?", "…", ":", "\n")
+_OPENERS = set('"“”«»¿¡([')
+_JOINING = {"de", "del", "la", "las", "los", "y", "of", "the"}
+"""Small words within a name: Casa de la Luz."""
+_COMMON = frozenset(
+    [
+        "I",
+        "I'm",
+        "I've",
+        "I'd",
+        "I'll",
+        "COVID",
+        "OK",
+        "TV",
+        "US",
+        "USA",
+        "English",
+        "Spanish",
+        "Mexican",
+        "American",
+        "Inglés",
+        "Español",
+        "God",
+        "Dios",
+        "Christmas",
+        "Navidad",
+        "Monday",
+        "Tuesday",
+        "Wednesday",
+        "Thursday",
+        "Friday",
+        "Saturday",
+        "Sunday",
+        "Lunes",
+        "Martes",
+        "Miércoles",
+        "Jueves",
+        "Viernes",
+        "Sábado",
+        "Domingo",
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+    ]
+)
+_MONTHS = (
+    "January|February|March|April|May|June|July|August|September|October|November|December|enero|febrero|marzo|abril|"
+    "mayo|junio|julio|agosto|septiembre|octubre|noviembre|diciembre"
+)
+_ROADS = "Street|St|Avenue|Ave|Road|Rd|Drive|Dr|Lane|Ln|Boulevard|Blvd|Highway|Route"
+_NUMBERS = re.compile(
+    r"(?P<email>[\w.%+'-]+@[\w-]+(?:\.[\w-]+)+)"
+    rf"|(?P<date>\b(?:{_MONTHS})\.? \d{{1,2}}\b|\b\d{{1,2}}(?:st|nd|rd|th)? (?:of |de )?(?:{_MONTHS})\b"
+    r"|\b\d{1,4}[/-]\d{1,2}[/-]\d{1,4}\b)"
+    r"|(?P<phone>\+?\(?\d(?:[ ().-]{0,2}\d){6,14})"
+    rf"|(?P<address>\b\d+ (?:[^\W\d_]+ ){{1,3}}(?:{_ROADS})\b|\b(?:calle|avenida|carretera)(?: [^\W\d_]+){{1,4}} \d+)"
+    r"|(?P<age>\b\d{1,3}[ -](?:years?[ -]old|años)\b)"
+    r"|(?P<number>\b\d{3,}\b)",
+    re.IGNORECASE,
+)
+_CALLED = {"email": "e-mail", "number": "number"}
+
+
+def marks(texts: Iterable[str], places: Collection[str] = ()) -> list[list[str]]:
+    """Say of each text what in it looks personal, as "name or place: ...", "phone: ..." and the like.
+
+    `places` are names that tell where somebody is from, of the counties above all. A capital letter within a sentence
+    is taken for that of a name; at its beginning only where the same word is a name in another of the texts.
+
+    >>> marks(["I said yes because Ana Ruiz asked.", "Ana called 505-555-0100.", "We met in County 3."], ["County 3"])
+    [['name or place: Ana Ruiz'], ['name or place: Ana', 'phone: 505-555-0100'], ['county: County 3']]
+    """
+    given = list(texts)
+    known = {word for text in given for run, first in _runs(text) for word in run[first:]} - _JOINING
+    return [[*_counties(text, places), *_names(text, known, places), *_numbers(text)] for text in given]
+
+
+def _counties(text: str, places: Collection[str]) -> Iterator[str]:
+    for place in places:
+        if re.search(rf"(?<!\w){re.escape(place)}(?!\w)", text, re.IGNORECASE):
+            yield f"county: {place}"
+
+
+def _names(text: str, known: Collection[str], places: Collection[str]) -> Iterator[str]:
+    parts = {word for place in places for word in place.split()}
+    for run in dict.fromkeys(tuple(run) for run, first in _runs(text) if len(run) > first or run[0] in known):
+        if not set(run) <= parts:
+            yield f"name or place: {' '.join(run)}"
+
+
+def _runs(text: str) -> Iterator[tuple[list[str], int]]:
+    """Give capitalised words that stand together; the second tells how many at the front may owe it to a sentence."""
+    run: list[str] = []
+    first, beginning, joining = 0, True, list[str]()
+    for token in [*_TOKEN.findall(text), "."]:
+        if token in _JOINING and run:
+            joining.append(token)
+            continue
+        if token[0].isupper() and token not in _COMMON:
+            first = int(beginning) if not run else first
+            run += [*joining, token]
+        elif run:
+            yield run, first
+            run = []
+        joining = []
+        beginning = token.startswith(_BREAKS) or (beginning and token in _OPENERS)
+
+
+def _numbers(text: str) -> Iterator[str]:
+    for found in _NUMBERS.finditer(text):
+        kind = str(found.lastgroup)
+        yield f"{_CALLED.get(kind, kind)}: {found[0].strip()}"
