@@ -8,6 +8,7 @@ from __future__ import annotations
 import csv
 import tomllib
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 from random import Random
 
@@ -36,6 +37,7 @@ def read_toml(name: str) -> Table:
     return tomllib.loads((INVENTED / name).read_text(encoding="utf-8"))
 
 
+@cache
 def code_areas() -> dict[str, str]:
     """Give the area of each code."""
     return {code["key"]: code["area"] for code in read_toml("codebook.toml")["code"]}

@@ -8,7 +8,7 @@ from itertools import combinations
 import numpy as np
 
 from evalkit import vocabulary as v
-from evalkit.metrics._drawn import Figure, drawn_bounds
+from evalkit.metrics._drawn import drawn_bounds
 from evalkit.metrics._kappa import alpha, kappa_row, observed, pooled_kappa
 from evalkit.metrics._presence import Presence
 from evalkit.metrics._rows import Row
@@ -41,9 +41,10 @@ def _of_all(presence: Presence, codes: list[str], seed: int) -> Iterator[list[Ro
     whole, used = kinds.sum(axis=1), presence.put_by_any().sum(axis=0)
     n = int(presence.sizes[shared].sum())
     unused = np.select([np.full(len(codes), n == 0), used == 0], [v.NOTE_NO_SHARED_DOCUMENTS, v.NOTE_NEVER_USED], "")
-    figures: dict[str, Figure] = {v.PERCENT_AGREEMENT: observed, v.KRIPPENDORFFS_ALPHA: alpha}
-    for measure, figure in figures.items():
-        estimate, (lower, upper) = figure(whole), drawn_bounds(kinds, figure, seed)
+    estimates, bounds = _percent_and_alpha(whole), drawn_bounds(kinds, _percent_and_alpha, seed)
+    for measure, estimate, lower, upper in zip(
+        (v.PERCENT_AGREEMENT, v.KRIPPENDORFFS_ALPHA), estimates, *bounds, strict=True
+    ):
         absent = [unused != "", np.isnan(estimate), whole[1] == 0, np.isnan(lower)]
         note = np.select(absent, [unused, v.NOTE_NO_VARIANCE, v.NOTE_NO_DISAGREEMENT, v.NOTE_TOO_FEW], "")
         rows = zip(codes, used, np.where(unused == "", estimate, np.nan), lower, upper, note, strict=True)
@@ -53,6 +54,11 @@ def _of_all(presence: Presence, codes: list[str], seed: int) -> Iterator[list[Ro
             | ({} if word else {v.LOWER: low, v.UPPER: high})
             for code, many, value, low, high, word in rows
         ]
+
+
+def _percent_and_alpha(kinds: np.ndarray) -> np.ndarray:
+    """Give both from the same coincidences, so that documents are drawn once."""
+    return np.stack([observed(kinds), alpha(kinds)], axis=-2)
 
 
 def _pooled(cells: np.ndarray, seed: int) -> Row:

@@ -57,6 +57,11 @@ class Interviews:
         mine &= (table[v.UNIT] == self.page.where) & (table[v.RELEASE] == v.SHOWN)
         return {row.key: row for row in rows_of(table[mine], [v.MEASURE, v.ITEM, v.OPTION])}
 
+    def places(self) -> list[tuple[str, str]]:
+        """Give id and name of each county where somebody was interviewed."""
+        labels = {unit.id: self.page.text(unit.label) for unit in self.page.published.about.units}
+        return [(unit, labels.get(unit, unit)) for unit in self.told.units]
+
     def of_everybody(self) -> Interviews:
         """Give the same interviews, those of all counties together."""
         return replace(self, page=replace(self.page, unit=None))

@@ -25,7 +25,8 @@ def quotations(seen: Interviews, themes: Sequence[Placed]) -> list[Quotation]:
     table = table[(table[v.INSTRUMENT] == seen.told.id) & (table[v.WAVE] == seen.told.wave)]
     table = table[table[THEME].isin([theme.id for theme in themes])]
     own = (table[SAID_BY_KIND] == v.UNIT) & (table[SAID_BY] == seen.page.where)
-    ordered = table.assign(own=own).sort_values("own", ascending=False, kind="stable")
+    # In the order of their words: any other may tell which of them one person said.
+    ordered = table.assign(others=~own).sort_values(["others", v.TEXT])
     found = [
         Quotation(text, _said_by(seen, kind, by))
         for text, kind, by in ordered[[v.TEXT, SAID_BY_KIND, SAID_BY]].itertuples(index=False, name=None)

@@ -30,12 +30,12 @@ def network(seen: Interviews) -> Markup:
 
 
 def matrix(seen: Interviews) -> Markup:
-    """Set the basic themes against the counties where somebody was interviewed; nothing where there are no counties."""
-    units = [v.WHOLE, *seen.told.units]
+    """Set the basic themes against the counties that may be shown; nothing where there is none."""
+    units = [v.WHOLE, *filter(seen.shows, seen.told.units)]
     words, basic = seen.page.words, [theme.id for theme in seen.themes(v.BASIC)]
     cells = seen.rows(v.DOCUMENTS_WITH, unit="")
     cells = cells[cells[v.ITEM].isin(basic) & cells[v.UNIT].isin(units)]
-    if cells.empty or not seen.told.units:
+    if cells.empty or len(units) == 1:
         return Markup("")
     order = {key: at for at, key in enumerate([*basic, *units])}
     cells = cells.sort_values([v.ITEM, v.UNIT], key=lambda column: column.map(order), kind="stable")

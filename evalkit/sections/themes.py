@@ -13,6 +13,9 @@ from evalkit.sections.states import SHOWN
 from evalkit.sections.theme_pictures import matrix, network
 from evalkit.show.html import Block, render
 
+_QUOTED = 2
+"""So many quotations of a theme stand open; the others unfold."""
+
 
 @per_interviews
 def themes(seen: Interviews) -> Block:
@@ -32,8 +35,10 @@ def themes(seen: Interviews) -> Block:
             loose_codes=seen.told.loose_codes,
             network=network(shown),
             questions=_questions(shown),
+            summary=seen.page.unit is None,
             matrix=matrix(shown) if seen.page.unit is None else Markup(""),
-            some_hidden=not all(map(shown.shows, seen.told.units)),
+            hidden=[name for unit, name in shown.places() if not shown.shows(unit)],
+            first=_QUOTED,
             smallest_n=seen.told.smallest_n_speakers,
         )
     )

@@ -95,7 +95,7 @@ def agreed(rows: Sequence[Row], table: pd.DataFrame, words: Wording) -> str:
     ]
     if not any(row.drawn for row in rows):
         return " ".join([*said, words.say("Nothing can be said of these codes.")]) if rows else nothing(words)
-    heads = (words.say("Highest:"), words.say("Lowest:"))
+    heads = (words.say("Most agreement:"), words.say("Least agreement:"))
     return " ".join([*said, extremes(rows, words, heads, lambda row: words.number(row.estimate or 0, 2), digits=2)])
 
 

@@ -1,5 +1,6 @@
-"""Agreement against R's psych and the package krippendorff; tests/oracle/agreement.R and agreement_alpha.py have the lines."""
+"""Agreement against R's psych and the package krippendorff: see agreement.R and agreement_alpha.py in tests/oracle."""
 
+from functools import cache
 from pathlib import Path
 
 import numpy as np
@@ -16,6 +17,7 @@ LEVELS = ["document", "sentence", "character"]
 BOUNDS = [v.ESTIMATE, v.LOWER, v.UPPER]
 
 
+@cache
 def agreement(level):
     stretches = pd.read_csv(ORACLE / "data" / "coded_stretches.csv")
     documents = pd.read_csv(ORACLE / "data" / "coded_documents.csv")

@@ -42,22 +42,27 @@ def agreement_dots(
     chosen = table[(table[v.MEASURE] == measure) & (table[v.ITEM] != "")]
     if measure not in (v.KRIPPENDORFFS_ALPHA, v.COHENS_KAPPA) or (chosen.empty and not table.empty):
         raise UsageError(f"There is no {measure} of a code among the rows. Draw what intercoder_agreement gives.")
-    rows = rows_of(chosen, [v.ITEM, v.OPTION] if v.OPTION in chosen else [v.ITEM])
+    rows = rows_of(chosen, [v.OPTION, v.ITEM] if v.OPTION in chosen else [v.ITEM])
     percents = {row.item: row.estimate for row in rows_of(table[table[v.MEASURE] == v.PERCENT_AGREEMENT], [v.ITEM])}
     same = [_percent(percents.get(row.item), words) for row in rows]
     verdicts = [_verdict(row, measure, words) for row in rows]
-    right = [", ".join(filter(None, pair)) for pair in zip(verdicts, same, strict=True)]
+    # The percentage stays in one piece, on a line of its own.
+    whole = [percent.replace(" ", "\N{NO-BREAK SPACE}") for percent in same]
     low = min([0.0, *[one for row in rows for one in (row.estimate, row.lower) if one is not None]])
     lines = canvas.Lines.of(rows, least=48, top=40)
     return canvas.finish(
-        _layers(rows, lines, canvas.along("start", (low - 0.05, 1), right=_RIGHT), right, words),
+        _layers(rows, lines, canvas.along("start", (low - 0.05, 1), right=_RIGHT), _joined(verdicts, whole), words),
         height=lines.bottom,
         title=title or code_sentences.agreed(rows, table, words),
         hint=words.say("The dot is how far coders agree beyond chance. A line shows how far it may be off."),
-        details=[_told(row, said, words) for row, said in zip(rows, right, strict=True)],
+        details=[_told(row, said, words) for row, said in zip(rows, _joined(verdicts, same), strict=True)],
         released=released(table),
         words=words,
     )
+
+
+def _joined(verdicts: list[str], percents: list[str]) -> list[str]:
+    return [", ".join(filter(None, pair)) for pair in zip(verdicts, percents, strict=True)]
 
 
 def _layers(rows: list[Row], lines: canvas.Lines, x: alt.X, right: list[str], words: Wording) -> list[alt.Chart]:
@@ -108,9 +113,7 @@ def _verdict(row: Row, measure: str, words: Wording) -> str:
 
 
 def _percent(share: float | None, words: Wording) -> str:
-    # In one piece, on a line of its own.
-    said = "" if share is None else words.say("{percent} the same", percent=words.percent(share))
-    return said.replace(" ", "\N{NO-BREAK SPACE}")
+    return "" if share is None else words.say("{percent} the same", percent=words.percent(share))
 
 
 def _absent(row: Row, words: Wording) -> str:
