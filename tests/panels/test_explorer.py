@@ -7,7 +7,7 @@ import pytest
 from evalkit.panels import county_explorer
 from evalkit.panels.explorer import CountyExplorer
 from evalkit.sections import open_page
-from tests.sections.interviewed import interviewed
+from tests.sections.interviewed import interviewed, never_interviewed
 
 
 @pytest.fixture
@@ -47,10 +47,13 @@ def test_another_topic_is_another_section(explorer: CountyExplorer) -> None:
         "Who took part": "Who took part",
         "What was done": "What was done",
         "The counties side by side": "The counties side by side",
+        "What people said": "What people said",
+        "Side by side": "Side by side: what people ticked and what they said",
     }
 
 
 def test_interviews_add_two_topics() -> None:
+    assert "Side by side" not in labels(CountyExplorer(never_interviewed()).topic)
     control = CountyExplorer(interviewed("County 4"))
     assert labels(control.topic)[-2:] == ["What people said", "Side by side"]
     control.county.value, control.topic.value = "County 4", "themes"

@@ -80,9 +80,18 @@ JOINT = [
 ]
 
 
+def never_interviewed(unit: str | None = None, language: str = "en") -> Page:
+    """Open the demo as if nobody had been interviewed."""
+    one = page(unit, language)
+    published, ids = one.published, [told.id for told in one.published.about.interviews]
+    about = published.about.model_copy(update={"interviews": []})
+    others = published.estimates[~published.estimates[v.INSTRUMENT].isin(ids)]
+    return replace(one, published=replace(published, about=about, estimates=others))
+
+
 def interviewed(unit: str | None = None, language: str = "en", **changes: Any) -> Page:
     """Open the demo with the interviews above; `changes` are to what readers know of the interviews."""
-    one = page(unit, language)
+    one = never_interviewed(unit, language)
     told = Interviewing(
         id=ID,
         wave=one.wave,

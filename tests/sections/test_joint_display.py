@@ -9,7 +9,7 @@ from evalkit import vocabulary as v
 from evalkit.schemas.themes import SurveyResult
 from evalkit.sections import Page, joint_display
 from evalkit.sections.survey_results import ticked
-from tests.sections.interviewed import EVIL, HIDDEN_IN, NOWHERE, OWN, SHOWN_IN, interviewed
+from tests.sections.interviewed import EVIL, HIDDEN_IN, NOWHERE, OWN, SHOWN_IN, interviewed, never_interviewed
 from tests.sections.views import page
 
 
@@ -115,4 +115,4 @@ def test_other_kinds_of_survey_results() -> None:
 
 
 def test_no_interviews_no_section() -> None:
-    assert joint_display(page()).html == ""
+    assert joint_display(never_interviewed()).html == ""

@@ -8,7 +8,7 @@ from dataclasses import replace
 from evalkit.files import sha256
 from evalkit.places import demo
 from evalkit.sections import method, scales
-from tests.sections.interviewed import interviewed
+from tests.sections.interviewed import interviewed, never_interviewed
 from tests.sections.views import page, with_about
 
 
@@ -56,7 +56,7 @@ def test_what_is_withheld_of_interviews_and_that_agreement_is_for_researchers() 
     assert html.count("only if at least 7 people spoke there") == 2
     assert "A quotation is shown only if somebody released it." in html
     assert "coded what was said" not in method(interviewed(coders=0)).html
-    assert "somebody released" not in method(page()).html
+    assert "somebody released" not in method(never_interviewed()).html
 
 
 def test_without_a_survey() -> None:

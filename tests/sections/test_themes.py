@@ -20,8 +20,9 @@ from tests.sections.interviewed import (
     SHOWN_IN,
     estimates,
     interviewed,
+    never_interviewed,
 )
-from tests.sections.views import page, with_about, with_estimates
+from tests.sections.views import with_about, with_estimates
 
 
 def text(one: Page) -> str:
@@ -79,6 +80,19 @@ def test_a_rural_countys_page_does_not_put_rural_quotations_first() -> None:
     assert [said for said, _ in quoted(interviewed(HIDDEN_IN))] == [said for said, _ in quoted(interviewed())]
 
 
+def test_further_quotations_unfold() -> None:
+    html = str(themes(interviewed()).html)
+    assert html.count("<summary>1 more quotation</summary>") == 1
+    assert html.index("1 more quotation") < html.index(OWN)
+
+
+def test_quotations_stand_in_the_order_of_their_words() -> None:
+    """That of the documents would tell which of them one person said."""
+    one = interviewed()
+    backwards = replace(one, published=replace(one.published, quotations=one.published.quotations[::-1]))
+    assert quoted(backwards) == quoted(one)
+
+
 def test_what_somebody_said_is_text() -> None:
     html = str(themes(interviewed()).html)
     assert "<script" not in html
@@ -127,7 +141,8 @@ def test_where_everybody_is_hidden_there_is_no_count() -> None:
 def test_themes_by_counties_in_the_summary_alone() -> None:
     html = str(themes(interviewed()).html)
     assert '<th scope="row">For the children</th><td class="figure">7</td><td class="figure">5</td>' in html
-    assert '<td class="figure">hidden</td></tr>' in html
+    assert "would give away what was said in another county. Hidden: County 6." in html
+    assert '<th scope="col" class="figure">County 4</th></tr>' in html
     assert html.count("<svg") == 2
     assert "Theme by theme" not in str(themes(interviewed(SHOWN_IN)).html)
     assert str(themes(interviewed(SHOWN_IN)).html).count("<svg") == 1
@@ -155,5 +170,5 @@ def test_several_sets_of_interviews_stand_under_their_titles() -> None:
 
 
 def test_no_interviews_no_section() -> None:
-    assert themes(page()).html == ""
+    assert themes(never_interviewed()).html == ""
     assert themes(replace(interviewed(), wave="2050")).html == ""
