@@ -22,8 +22,8 @@ class Checked(BaseModel):
     """The result of a check; the keys are stable.
 
     By file: `flows`, the participant flow; `fielding`, responses by unit and day, where people stopped and what
-    they left out; `interviews`, who was interviewed and what themes leave open; `notes`, what was dropped or changed; `warnings`, what somebody should look at. `problems` are
-    of all files.
+    they left out; `interviews`, who was interviewed and what themes leave open; `notes`, what was dropped or changed;
+    `warnings`, what somebody should look at. `problems` are of all files.
     """
 
     initiative: str

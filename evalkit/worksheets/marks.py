@@ -11,56 +11,12 @@ _BREAKS = (".", "!", "?", "…", ":", "\n")
 _OPENERS = set('"“”«»¿¡([')
 _JOINING = {"de", "del", "la", "las", "los", "y", "of", "the"}
 """Small words within a name: Casa de la Luz."""
-_COMMON = frozenset(
-    [
-        "I",
-        "I'm",
-        "I've",
-        "I'd",
-        "I'll",
-        "COVID",
-        "OK",
-        "TV",
-        "US",
-        "USA",
-        "English",
-        "Spanish",
-        "Mexican",
-        "American",
-        "Inglés",
-        "Español",
-        "God",
-        "Dios",
-        "Christmas",
-        "Navidad",
-        "Monday",
-        "Tuesday",
-        "Wednesday",
-        "Thursday",
-        "Friday",
-        "Saturday",
-        "Sunday",
-        "Lunes",
-        "Martes",
-        "Miércoles",
-        "Jueves",
-        "Viernes",
-        "Sábado",
-        "Domingo",
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
-    ]
-)
+_CAPITALISED = """
+I I'm I've I'd I'll COVID OK TV US USA English Spanish Mexican American Inglés Español God Dios Christmas Navidad
+Monday Tuesday Wednesday Thursday Friday Saturday Sunday Lunes Martes Miércoles Jueves Viernes Sábado Domingo
+January February March April May June July August September October November December
+"""
+_COMMON = frozenset(_CAPITALISED.split())
 _MONTHS = (
     "January|February|March|April|May|June|July|August|September|October|November|December|enero|febrero|marzo|abril|"
     "mayo|junio|julio|agosto|septiembre|octubre|noviembre|diciembre"
@@ -89,8 +45,14 @@ def marks(texts: Iterable[str], places: Collection[str] = ()) -> list[list[str]]
     [['name or place: Ana Ruiz'], ['name or place: Ana', 'phone: 505-555-0100'], ['county: County 3']]
     """
     given = list(texts)
-    known = {word for text in given for run, first in _runs(text) for word in run[first:]} - _JOINING
-    return [[*_counties(text, places), *_names(text, known, places), *_numbers(text)] for text in given]
+    plain = {word for text in given for word in _TOKEN.findall(text) if word[0].islower()}
+    runs = [list(_names(text, plain)) for text in given]
+    known = {word for found in runs for run, sure in found if sure for word in run} - _JOINING
+    parts = {word for place in places for word in place.split()}
+    return [
+        [*_counties(text, places), *_marked(found, known, parts), *_numbers(text)]
+        for text, found in zip(given, runs, strict=True)
+    ]
 
 
 def _counties(text: str, places: Collection[str]) -> Iterator[str]:
@@ -99,22 +61,32 @@ def _counties(text: str, places: Collection[str]) -> Iterator[str]:
             yield f"county: {place}"
 
 
-def _names(text: str, known: Collection[str], places: Collection[str]) -> Iterator[str]:
-    parts = {word for place in places for word in place.split()}
-    for run in dict.fromkeys(tuple(run) for run, first in _runs(text) if len(run) > first or run[0] in known):
-        if not set(run) <= parts:
+def _marked(found: Iterable[tuple[list[str], bool]], known: Collection[str], parts: Collection[str]) -> Iterator[str]:
+    for run in dict.fromkeys(tuple(run) for run, sure in found if sure or run[0] in known):
+        if not set(run) <= set(parts):
             yield f"name or place: {' '.join(run)}"
 
 
+def _names(text: str, plain: Collection[str]) -> Iterator[tuple[list[str], bool]]:
+    """Give what could be names; sure are those that don't owe their capital letter to a sentence's beginning alone.
+
+    A first word that is written small elsewhere, as "now" is, belongs to no name.
+    """
+    for run, first in _runs(text):
+        name = run[1:] if first and run[0].lower() in plain else run
+        if name:
+            yield name, len(name) > first or len(name) < len(run)
+
+
 def _runs(text: str) -> Iterator[tuple[list[str], int]]:
-    """Give capitalised words that stand together; the second tells how many at the front may owe it to a sentence."""
+    """Give capitalised words that stand together, and 1 where the first of them begins a sentence, else 0."""
     run: list[str] = []
     first, beginning, joining = 0, True, list[str]()
     for token in [*_TOKEN.findall(text), "."]:
         if token in _JOINING and run:
             joining.append(token)
             continue
-        if token[0].isupper() and token not in _COMMON:
+        if token[0].isupper() and not {token, token.removesuffix("s")} & _COMMON:
             first = int(beginning) if not run else first
             run += [*joining, token]
         elif run:

@@ -48,7 +48,7 @@ def quotation_rows(read: Sequence[Interviews], before: pd.DataFrame, units: Sequ
         fresh[column] = kept[column].reindex(fresh.index).fillna("") if column in kept.columns else ""
     for one in both:
         if not same_text(str(kept.at[one, TEXT]), str(fresh.at[one, TEXT])):
-            fresh.at[one, TEXT], fresh.at[one, LOOK_AT] = kept.at[one, TEXT], CHANGED
+            fresh.at[one, TEXT], fresh.at[one, LOOK_AT] = str(kept.at[one, TEXT]), CHANGED
     gone = kept.drop(index=both).assign(**{LOOK_AT: GONE})
     return pd.concat([fresh, gone]).reset_index()[[*COLUMNS, *added]]
 

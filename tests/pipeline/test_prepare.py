@@ -96,10 +96,32 @@ def test_the_files_that_numbers_and_words_come_from(home):
     assert names == [
         "exports/actions_year1.csv",
         "exports/ci_survey.csv",
+        "exports/interviews.qdpx",
         "initiative.yml",
         "instruments/ci_foundation.yml",
+        "instruments/themes.yml",
+        "joint/all.yml",
+        "joint/county_4.yml",
+        "quotations.csv",
         "words/county_1.es.md",
         "words/county_1.md",
         "words/county_4.md",
         "words/county_7.md",
     ]
+
+
+def test_problems_of_interviews_are_told_with_those_of_the_rest(home):
+    rewrite(home / "instruments" / "themes.yml", "Somebody people trust", "Nobody people trust")
+    rewrite(home / "joint" / "all.yml", "motivation:", "motive:")
+    rewrite(home / "words" / "county_1.md", "(?s).*", "x")
+    (home / "words" / "county_12.md").write_text("x", encoding="utf-8")
+    first, last = problems_of(home)
+    assert first.what == "The codebook has no code Motivation > Nobody people trust."
+    assert last.file == "words/county_12.md"
+    rewrite(home / "instruments" / "themes.yml", "Nobody people trust", "Somebody people trust")
+    assert problems_of(home)[0].file == "joint/all.yml"
+
+
+def test_a_survey_that_can_not_be_read_accuses_no_theme(home):
+    (home / "instruments" / "ci_foundation.yml").unlink()
+    assert [problem.file for problem in problems_of(home)] == ["instruments/ci_foundation.yml"]
