@@ -91,7 +91,9 @@ def released(
     ]
     shown = found[~(gone | changed | themeless)].explode(THEMES).rename(columns={THEMES: THEME})
     shown[v.TEXT] = shown[TEXT_TO_SHOW].where(shown[TEXT_TO_SHOW] != "", shown[v.TEXT])
-    return QUOTATIONS.validate(shown[list(QUOTATIONS.columns)].reset_index(drop=True)), warnings
+    # In the order of their words: that of the documents would tell which of them one person said.
+    shown = shown[list(QUOTATIONS.columns)].sort_values([v.INSTRUMENT, v.WAVE, THEME, v.TEXT], ignore_index=True)
+    return QUOTATIONS.validate(shown), warnings
 
 
 def _labelled(interviews: Interviews, units: Sequence[Unit], smallest_n: int) -> pd.DataFrame:

@@ -96,7 +96,11 @@ class About(Described):
 
     def kind_label(self, unit: Unit, language: str) -> str:
         """Say what kind of county it is."""
-        return next(text_in(kind.label, language) for kind in self.unit_kinds if kind.id == unit.kind)
+        return self.kind_named(unit.kind, language)
+
+    def kind_named(self, kind: str, language: str) -> str:
+        """Give the words for a kind of county."""
+        return next(text_in(known.label, language) for known in self.unit_kinds if known.id == kind)
 
 
 def reported_gap(flow: list[FlowStep]) -> int:

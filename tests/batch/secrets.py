@@ -41,6 +41,7 @@ def figures(home: Path, units: tuple[str, ...]) -> set[float]:
 
 
 def _said(page: Page) -> set[str]:
-    parts = [sections.opening, sections.scales, sections.who_took_part]
+    about_the_survey = [sections.opening, sections.scales, sections.who_took_part]
+    parts = [*about_the_survey, sections.themes, sections.joint_display]
     html = "".join(str(part(page).html) for part in parts)
     return {"".join(found) for found in _SAID.findall(html)}
