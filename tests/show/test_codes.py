@@ -21,7 +21,7 @@ from evalkit.show.charts.themes import theme_network
 from evalkit.show.charts.together import co_occurrence_matrix
 from evalkit.show.code_tables import code_table, network_table
 from evalkit.show.figure import svg
-from evalkit.show.wording import Wording
+from evalkit.show.wording import LANGUAGES, Wording
 from tests.show import coded, frames
 
 SVG = "{http://www.w3.org/2000/svg}text"
@@ -182,6 +182,16 @@ def test_boxes_of_a_network_do_not_overlap():
     assert len(boxes) == 21
     for (left, _, foot), (beside, head, _) in itertools.pairwise(boxes):
         assert left != beside or foot < head
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_line_of_a_network_fits_its_box(language):
+    table = coded.themes().assign(count=13, n=14, note="at_least").astype({"count": "Int64", "n": "Int64"})
+    layers = theme_network(table, language=language).to_dict()["layer"]
+    marks = [mark for layer in layers for mark in layer["data"]["values"] if {"text", "inner", "end"} <= set(mark)]
+    assert len(marks) >= 8
+    for mark in marks:
+        assert max(map(len, mark["text"].split("\n"))) * 6.9 <= mark["end"] - mark["inner"]
 
 
 @pytest.mark.parametrize(("column", "value"), [("level", "middle"), ("parent", "nobody"), ("parent", "")])

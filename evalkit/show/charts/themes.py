@@ -69,8 +69,9 @@ def theme_network(themes: pd.DataFrame, *, language: str = "en", title: str | No
 
 def _box(row: Row, level: str, parent: str, told: str) -> Box:
     left, right, fill, gap = _LEVELS[level]
-    name = wrap(row.item, int((right - left - 2 * boxes.INNER) / _LETTER))
-    return Box(parent, [*name, *filter(None, [told])], left, right, gap, fill, dashed=row.count == 0)
+    wide = int((right - left - 2 * boxes.INNER) / _LETTER)
+    lines = [*wrap(row.item, wide), *wrap(told, wide)]
+    return Box(parent, [line for line in lines if line], left, right, gap, fill, dashed=row.count == 0)
 
 
 def _counted(row: Row, words: Wording) -> str:
