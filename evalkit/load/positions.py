@@ -39,7 +39,9 @@ def check_positions(codings: pd.DataFrame, documents: pd.DataFrame) -> Positions
     order mark nor CRLF. A quotation whose text is the same has all of it, also where the tool shortened it; a position
     outside the text is missing. A quoted text without a position gets one where it stands once in its document.
 
-    >>> codings = pd.DataFrame({"document": ["A"], "quotation_id": ["1"], "start": [8], "end": [13], "text": ["trust"]})
+    >>> codings = pd.DataFrame(
+    ...     {"document": ["A"], "quotation_id": "1", "start": 8, "end": 13, "text": "trust", "medium": "text"}
+    ... )
     >>> found = check_positions(codings, pd.DataFrame({"document": ["A"], "source_text": ["🌞\r\nthe trust"]}))
     >>> found.codings[["start", "end", "match"]].values.tolist(), found.unit
     ([[6, 11, 'same']], 'UTF-16 units, CRLF as two')
@@ -53,7 +55,8 @@ def check_positions(codings: pd.DataFrame, documents: pd.DataFrame) -> Positions
     codings = codings.assign(**added).reset_index(drop=True)
     sourced = codings[v.DOCUMENT].isin(texts)
     counted = codings[v.START].notna() & codings[v.END].notna()
-    codings, notes = _sought(codings, sourced & codings[v.START].isna() & (codings[v.TEXT] != ""), texts)
+    sought = sourced & codings[v.START].isna() & (codings[v.TEXT] != "") & (codings[v.MEDIUM] == v.MEDIUM_TEXT)
+    codings, notes = _sought(codings, sought, texts)
     rows = np.flatnonzero(sourced & counted)
     if not len(rows):
         return Positions(codings, documents, notes=notes)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from evalkit.load.counting import Counting
 
 SIGNS = (
-    "a", "b", "We", "trust", " ", " ", ".", "\n", "\r\n", "\r\n", "é", "e\u0301", "ñ", "🌞", "👩\u200d👧", "\u05e9\u05dc\u05d5\u05dd", "\u200f", "日", "\ufeff",
+    "a", "b", "We", "trust", " ", " ", ".", "\n", "\r\n", "\r\n", "é", "e\u0301", "ñ", "🌞", "👩\u200d👧",
+    "\u05e9\u05dc\u05d5\u05dd", "\u200f", "日", "\ufeff",
 )  # fmt: skip
 """What texts are made of: plain and accented letters, combining marks, emoji, right to left, line ends, marks."""
 _ENCODINGS = {"code points": ("utf-32-le", 4), "UTF-16 units": ("utf-16-le", 2), "UTF-8 bytes": ("utf-8", 1)}

@@ -2,7 +2,7 @@ import pandas as pd
 import pytest
 
 from evalkit import InputError, load_coding
-from tests.load.refi.projects import CODES, TEXT, project, selection, text_source, write_qdpx
+from tests.load.refi.projects import CODES, READ, TEXT, project, selection, text_source, write_qdpx
 from tests.load.shared import shared
 
 PATHS = ("internal://a.txt", "a.txt", "relative:///a.txt", "internal://sources/a.txt", "INTERNAL://A.txt")
@@ -20,7 +20,7 @@ def note(coding, what):
 @pytest.mark.parametrize("folder", ["sources", "Sources", "SOURCES"])
 def test_a_source_is_found_however_its_path_is_written(tmp_path, path, folder):
     coding = read(tmp_path, text_source("D1", "Interview 1", path=path), files={f"{folder}/a.txt": TEXT.encode()})
-    assert coding.documents["source_text"].tolist() == [TEXT]
+    assert coding.documents["source_text"].tolist() == [READ]
     assert coding.warnings == []
 
 
@@ -81,9 +81,9 @@ def test_missing_and_empty_sources_are_told_and_the_rest_is_read(tmp_path):
     assert coding.documents["characters"].isna().tolist() == [False, True, True]
 
 
-def test_byte_order_mark_and_line_ends_stay_in_the_text(tmp_path):
+def test_a_text_is_read_without_byte_order_mark_and_with_line_feeds(tmp_path):
     coding = read(tmp_path, text_source("D1", "One", path="a.txt"), files={"sources/a.txt": "\ufeff" + TEXT})
-    assert coding.documents["source_text"].tolist() == ["\ufeff" + TEXT]
+    assert coding.documents["source_text"].tolist() == [READ]
 
 
 def test_other_encodings_are_read_and_binary_is_told(tmp_path):

@@ -12,6 +12,8 @@ CODES = (
 )
 USERS = '<Users><User guid="U1" name="Ana"/><User guid="U2" name="Ben"/></Users>'
 TEXT = "We trust them.\r\nThey came back."
+READ = "We trust them.\nThey came back."
+"""TEXT as a Coding holds it."""
 
 
 def selection(guid, start, end, *codings, name="", more=""):

@@ -8,7 +8,7 @@ import pytest
 
 from evalkit import InputError, load_coding
 from evalkit.load.refi import archive, members, xml
-from tests.load.refi.projects import TEXT, project, text_source, write_qdpx
+from tests.load.refi.projects import READ, TEXT, project, text_source, write_qdpx
 
 ONE = project(text_source("D1", "One", path="a.txt"))
 FILES = {"sources/a.txt": TEXT}
@@ -83,7 +83,7 @@ def test_no_and_two_project_files_are_refused_by_name(tmp_path):
 
 def test_what_a_mac_adds_is_no_second_project_file(tmp_path):
     path = write_qdpx(tmp_path / "p.qdpx", ONE, {**FILES, "__MACOSX/._project.qde": b"x"})
-    assert load_coding(path).documents["source_text"].tolist() == [TEXT]
+    assert load_coding(path).documents["source_text"].tolist() == [READ]
 
 
 def test_an_encrypted_archive_is_refused(tmp_path):
