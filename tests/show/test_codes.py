@@ -146,6 +146,19 @@ def test_a_matrix_takes_what_the_measure_gives():
         code_matrix(table, by="role")
 
 
+def test_codes_have_the_last_part_of_their_path_for_a_name():
+    table = coded.matrix({"Partners > Who": [1], "Partners > Why": [1], "Progress > Why": [0]}, {"Taos": 1})
+    assert {"Who", "Partners > Why", "Progress > Why"} <= set(texts(code_matrix(table)))
+    pairs = co_occurrence_matrix(coded.pairs({("Partners > Who", "Progress > How"): 3}))
+    assert pairs.description.startswith("Most often together: How and Who — 3 times.")
+    assert "Who: 0.90" in agreement_dots(coded.agreement({"Partners > Who": 0.9})).description
+
+
+def test_nearly_all_alike_is_not_a_hundred_percent():
+    table = coded.agreement({"Buy-in": 0.9}).replace({"estimate": {0.95: 0.9991}})
+    assert "over 99% the same" in agreement_dots(table).description
+
+
 def test_shades_go_from_light_to_dark_and_words_on_them_can_be_read():
     shades = [shade(part / 20) for part in range(21)]
     light = [theme.luminance(one) for one in shades]

@@ -13,8 +13,8 @@ from evalkit.show.charts import canvas
 from evalkit.show.charts.cells import ACROSS
 from evalkit.show.charts.tree import Branch
 
-INNER = 8
-"""Between a box and its words."""
+INNER, _ABOVE = 8, 4
+"""Between a box and its words: at the sides, and above and below, where a page has less room."""
 _DASHES = [4, 3]
 
 
@@ -36,7 +36,7 @@ class Box:
     @property
     def high(self) -> float:
         """How high the box must be for its words."""
-        return len(self.lines) * canvas.LINE_HEIGHT + 2 * INNER
+        return len(self.lines) * canvas.LINE_HEIGHT + 2 * _ABOVE
 
 
 def placed(boxes: Mapping[str, Box], top: float, gap: float) -> Mapping[str, float]:

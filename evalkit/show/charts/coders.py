@@ -9,6 +9,7 @@ from evalkit import vocabulary as v
 from evalkit.errors import UsageError
 from evalkit.show import code_sentences, theme
 from evalkit.show.charts import canvas
+from evalkit.show.charts.counted import named
 from evalkit.show.charts.dots import dots, figure
 from evalkit.show.charts.rows import Row, released, rows_of, shorten, wrap
 from evalkit.show.wording import Wording
@@ -39,6 +40,7 @@ def agreement_dots(
     'Buy-in: 0.70 (give or take: 0.50 to 0.90), tentative, 90% the same.'
     """
     words = Wording(language)
+    table = named(table)
     chosen = table[(table[v.MEASURE] == measure) & (table[v.ITEM] != "")]
     if measure not in (v.KRIPPENDORFFS_ALPHA, v.COHENS_KAPPA) or (chosen.empty and not table.empty):
         raise UsageError(f"There is no {measure} of a code among the rows. Draw what intercoder_agreement gives.")
@@ -113,7 +115,11 @@ def _verdict(row: Row, measure: str, words: Wording) -> str:
 
 
 def _percent(share: float | None, words: Wording) -> str:
-    return "" if share is None else words.say("{percent} the same", percent=words.percent(share))
+    if share is None:
+        return ""
+    # Of thousands of sentences nearly all are alike, and yet not 100%.
+    percent = words.say("over 99%") if 0.995 <= share < 1 else words.percent(share)
+    return words.say("{percent} the same", percent=percent)
 
 
 def _absent(row: Row, words: Wording) -> str:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterable
+
 import pandas as pd
 
 from evalkit import vocabulary as v
@@ -20,6 +23,24 @@ def with_shares(table: pd.DataFrame) -> pd.DataFrame:
     return table.assign(estimate=count / n.where(n > 0))
 
 
+def short_names(paths: Iterable[str]) -> dict[str, str]:
+    """Name codes by the last part of their path, where no other code has the same.
+
+    >>> short_names(["Partners > Who", "Partners > Why", "Progress > Why"])
+    {'Partners > Who': 'Who', 'Partners > Why': 'Partners > Why', 'Progress > Why': 'Progress > Why'}
+    """
+    last = {path: path.rpartition(v.PATH_JOINT)[2] for path in paths}
+    often = Counter(last.values())
+    return {path: name if often[name] == 1 else path for path, name in last.items()}
+
+
+def named(table: pd.DataFrame) -> pd.DataFrame:
+    """Give codes short names as `item_label`, unless the table has labels."""
+    if "item_label" in table:
+        return table
+    return table.assign(item_label=table[v.ITEM].map(short_names(table[v.ITEM].astype(str))))
+
+
 def grid_of(table: pd.DataFrame, by: str, words: Wording) -> list[Row]:
     """Read codes by groups as rows; `by` names the column of the groups.
 
@@ -29,12 +50,12 @@ def grid_of(table: pd.DataFrame, by: str, words: Wording) -> list[Row]:
     >>> [(row.item, row.unit, row.estimate) for row in grid_of(table, "sector", Wording())]
     [('a', 'not given', 0.5)]
     """
-    named = with_shares(table).rename(columns={by: v.UNIT, f"{by}_label": "unit_label"})
-    if v.UNIT not in named:
+    grid = named(with_shares(table)).rename(columns={by: v.UNIT, f"{by}_label": "unit_label"})
+    if v.UNIT not in grid:
         raise UsageError(f"The table has no column {by}. Choose the column that the groups stand in.")
     aside = {v.WHOLE: words.say("All"), v.NOT_GIVEN: words.say("not given")}
-    labels = named["unit_label"] if "unit_label" in named else named[v.UNIT]
-    return rows_of(named.assign(unit_label=named[v.UNIT].map(aside).fillna(labels)), [v.ITEM, v.UNIT])
+    labels = grid["unit_label"] if "unit_label" in grid else grid[v.UNIT]
+    return rows_of(grid.assign(unit_label=grid[v.UNIT].map(aside).fillna(labels)), [v.ITEM, v.UNIT])
 
 
 def network_of(themes: pd.DataFrame) -> dict[str, Row]:
@@ -42,8 +63,8 @@ def network_of(themes: pd.DataFrame) -> dict[str, Row]:
 
     Raises UsageError where a level is none of the three, or a parent is not in the table one level above.
     """
-    named = with_shares(themes).rename(columns={v.THEME: v.ITEM, "theme_label": "item_label"})
-    rows = {row.key[0]: row for row in rows_of(named, [v.ITEM])}
+    items = with_shares(themes).rename(columns={v.THEME: v.ITEM, "theme_label": "item_label"})
+    rows = {row.key[0]: row for row in rows_of(items, [v.ITEM])}
     of, order = dict(zip(rows, themes[v.LEVEL], strict=True)), ["", *v.THEME_LEVELS]
     for key, parent in zip(rows, themes[v.PARENT], strict=True):
         if of[key] not in v.THEME_LEVELS:

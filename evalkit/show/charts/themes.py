@@ -16,11 +16,11 @@ from evalkit.show.wording import Wording
 
 _HEAD = 24
 _LETTER = 6.9
-_GAP = 26
+_GAP = 20
 # Of each level: where its boxes stand, their fill, and the gap between those that hang on one of them.
 _LEVELS = {
-    v.GLOBAL: (0, 142, theme.POINT, 16),
-    v.ORGANIZING: (172, 352, theme.AMOUNT, 7),
+    v.GLOBAL: (0, 142, theme.POINT, 12),
+    v.ORGANIZING: (172, 352, theme.AMOUNT, 5),
     v.BASIC: (382, theme.WIDTH, theme.PAPER, 0),
 }
 

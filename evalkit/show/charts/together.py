@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import altair as alt
 import pandas as pd
 
@@ -10,10 +12,12 @@ from evalkit.errors import UsageError
 from evalkit.show import code_sentences, theme
 from evalkit.show.charts import canvas
 from evalkit.show.charts.cells import PLACE, shaded
+from evalkit.show.charts.counted import short_names
 from evalkit.show.charts.rows import clean, released, shorten
 from evalkit.show.wording import Wording
 
 _HIGH, _WIDEST = 26, 44.0
+_LETTER = 7.5
 _NAMES = 250
 """Kept free to the right, for the names."""
 
@@ -35,6 +39,7 @@ def co_occurrence_matrix(
     words = Wording(language)
     counts = _counts(pairs)
     codes, left_out = _chosen(counts, most)
+    short = short_names(code for pair in counts for code in pair)
     wide = min(_WIDEST, (theme.WIDTH - _NAMES) / max(len(codes), 1))
     largest = max(counts.values(), default=0) or 1
     cells, told = [], []
@@ -44,20 +49,23 @@ def co_occurrence_matrix(
             place = {"x": (column + 0.5) * wide, "at": (row + 0.5) * _HIGH, "high": _HIGH}
             cells.append({**place, "part": count / largest, "text": words.number(count)})
             if count:
-                told.append(f"{words.listed([shorten(upper), shorten(lower)])}: {words.number(count)}.")
-    names = [
-        {"x": place * wide + 8, "at": (place + 0.5) * _HIGH, "text": shorten(code, 44)}
-        for place, code in enumerate(codes)
-    ]
+                told.append(f"{words.listed([shorten(short[upper]), shorten(short[lower])])}: {words.number(count)}.")
+    names = [_name(short[code], place * wide + 8, (place + 0.5) * _HIGH) for place, code in enumerate(codes)]
+    named = {frozenset(short[code] for code in pair): count for pair, count in counts.items()}
     return canvas.finish(
         [*shaded(cells, wide), canvas.texts(names, PLACE)],
         height=_HIGH * max(len(codes), 1) + 4,
-        title=title or code_sentences.together(counts, left_out, words),
+        title=title or code_sentences.together(named, left_out, words),
         hint=words.say("Each code's name stands at the end of its row and on top of its column."),
         details=told,
         released=released(pairs),
         words=words,
     )
+
+
+def _name(name: str, x: float, at: float) -> dict[str, Any]:
+    """Write a code's name, cut where the picture ends."""
+    return {"x": x, "at": at, "text": shorten(name, int((theme.WIDTH - x) / _LETTER))}
 
 
 def _counts(pairs: pd.DataFrame) -> dict[frozenset[str], int]:
