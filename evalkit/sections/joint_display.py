@@ -11,7 +11,7 @@ from evalkit import vocabulary as v
 from evalkit.schemas.interviewing import JointEntry
 from evalkit.schemas.item import Condition
 from evalkit.schemas.themes import Placed, SurveyResult
-from evalkit.sections.came_up import came_up
+from evalkit.sections.came_up import in_interviews
 from evalkit.sections.interviews import Interviews, per_interviews
 from evalkit.sections.quotations import quotations
 from evalkit.sections.states import SHOWN, notice
@@ -62,7 +62,7 @@ def _row(
         "title": title,
         "gap": not (results or themes),
         "ticked": [ticked(page, result) for result in results],
-        "themes": [(page.text(theme.label), came_up(seen, theme) if shown else "") for theme in themes],
+        "themes": [(page.text(theme.label), in_interviews(seen, theme) if shown else "") for theme in themes],
         "quotations": quotations(seen, themes)[:_QUOTED] if shown else [],
         "fit": "".join(_fit(one, page.words) for one in entries),
         "conclusion": "".join(page.text(one.conclusion) for one in entries),
