@@ -12,8 +12,17 @@ import pandas as pd
 import pytest
 
 from evalkit.batch.page import report_page
+from evalkit.sections.surveys import Section
 from tests.batch.conftest import Ran
-from tests.batch.secrets import ESTIMATES, PUBLISHED, figures, said_if_nothing_were_hidden, without_links
+from tests.batch.secrets import (
+    ESTIMATES,
+    INTERVIEWS,
+    PUBLISHED,
+    SURVEY,
+    figures,
+    said_if_nothing_were_hidden,
+    without_links,
+)
 from tests.browser import Reader
 
 REPORTS = ("county_1", "county_4", "county_6", "county_8", "initiative_summary")
@@ -91,7 +100,10 @@ def test_a_page_in_spanish(spanish: Path) -> None:
     assert "Datos sintéticos" in page
     assert "12 personas" in page
     for english in ("Data table", "people", "Who took part", "hidden", "County"):
-        assert english not in re.sub(r"<style>.*?</style>|<[^>]+>", " ", page, flags=re.DOTALL)
+        # Quotations stand in the language in which they were said.
+        assert english not in re.sub(
+            r"<style>.*?</style>|<blockquote>.*?</blockquote>|<[^>]+>", " ", page, flags=re.DOTALL
+        )
 
 
 def test_a_county_without_a_survey(ran: Ran) -> None:
@@ -100,6 +112,7 @@ def test_a_county_without_a_survey(ran: Ran) -> None:
     assert "County 4 had no survey this time, so there are no answers to show." in page
     assert "<h3>All counties together</h3>" in page
     assert "Why is this hidden?" not in page
+    assert "13 people spoke in 6 interviews and groups." in page
 
 
 @pytest.mark.parametrize("unit", HIDDEN)
@@ -107,7 +120,7 @@ def test_a_hidden_county_says_why_and_says_nothing_else(ran: Ran, unit: str) -> 
     name = unit.lower().replace(" ", "_")
     page = without_links(ran.text(f"{name}.html"))
     notebook = without_links(outputs(ran.text(f"notebooks/{name}.ipynb")))
-    assert page.count("Why is this hidden?") == 3
+    assert page.count("Why is this hidden?") == 6
     assert "Fewer than 5 people answered, here or in another county" in page
     assert "A few people answered the survey here." in page
     secret = said_if_nothing_were_hidden(ran.home, unit)
@@ -116,11 +129,21 @@ def test_a_hidden_county_says_why_and_says_nothing_else(ran: Ran, unit: str) -> 
     assert [said for said in secret if said in notebook] == []
 
 
-def test_the_same_search_finds_what_is_shown(ran: Ran) -> None:
-    """The secrets of a county that is shown are all in its report: the test above could fail."""
-    shown = said_if_nothing_were_hidden(ran.home, "County 1")
-    page = without_links(ran.text("county_1.html"))
-    notebook = without_links(outputs(ran.text("notebooks/county_1.ipynb")))
+def test_a_county_whose_survey_is_shown_says_nothing_of_its_one_interview(ran: Ran) -> None:
+    page = without_links(ran.text("county_1.html")) + without_links(outputs(ran.text("notebooks/county_1.ipynb")))
+    secret = said_if_nothing_were_hidden(ran.home, "County 1", INTERVIEWS)
+    assert len(secret) > 30
+    assert [said for said in secret if said in page] == []
+
+
+@pytest.mark.parametrize(("unit", "parts"), [("County 1", SURVEY), ("County 4", INTERVIEWS)])
+def test_the_same_search_finds_what_is_shown(ran: Ran, unit: str, parts: tuple[Section, ...]) -> None:
+    """The secrets of a county that is shown are all in its report: the tests above could fail."""
+    name = unit.lower().replace(" ", "_")
+    shown = said_if_nothing_were_hidden(ran.home, unit, parts)
+    page = without_links(ran.text(f"{name}.html"))
+    notebook = without_links(outputs(ran.text(f"notebooks/{name}.ipynb")))
+    assert len(shown) > 30
     assert [said for said in shown if said not in page] == []
     assert [said for said in shown if said not in notebook] == []
 
