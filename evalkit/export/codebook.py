@@ -114,7 +114,7 @@ def _opened(row: dict[str, Any]) -> str:
 def _refuse_changed(table: pd.DataFrame, text: str, name: str) -> None:
     """Read back what is about to be written: whatever wouldn't come back as it is must not leave as a codebook."""
     try:
-        found = [one for section, one in elements([text.encode()], name) if section == "Codes"]
+        found = [one for section, one in elements((one for one in [text.encode()]), name) if section == "Codes"]
         back = read_codes(found, name).table.set_index(v.CODE_PATH).to_dict("index")
     except InputError as error:
         raise UsageError(str(error)) from None

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import product
-from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -13,7 +12,7 @@ import numpy.typing as npt
 Whole = npt.NDArray[np.int64]
 
 _MARK = "\ufeff"
-_RETURN, _FEED, _ASCII = 13, 10, 128
+_RETURN, _FEED, _ASCII, _PAIR = 13, 10, 128, 0x110000
 _UNITS = {"code points": (), "UTF-16 units": (0x10000,), "UTF-8 bytes": (0x80, 0x800, 0x10000)}
 """From which code points on a character takes one more unit."""
 NOWHERE = -1
@@ -56,15 +55,15 @@ def in_words(ways: Iterable[Counting]) -> str:
 class SourceText:
     """A document's text without byte order mark, its lines ended by line feeds; and what tells ways of counting apart.
 
-    `wide` are the characters that take several units in some way, `points` their code points; `pairs` are the line
-    feeds that were CRLF in the file; `marked` tells whether it began with a byte order mark.
+    `at` are the characters that take several units in some way, in order: those beyond ASCII, whose code points are
+    `points`, and the line feeds that were CRLF in the file, whose `points` are 0. `marked` tells whether the file
+    began with a byte order mark.
     """
 
     text: str
     marked: bool
-    wide: Whole
+    at: Whole
     points: Whole
-    pairs: Whole
 
     @classmethod
     def of(cls, raw: str) -> SourceText:
@@ -74,15 +73,21 @@ class SourceText:
         'a\nb'
         """
         text = raw.removeprefix(_MARK)
-        marked, pairs = len(text) < len(raw), np.empty(0, dtype=np.int64)
-        if "\r" in text:
-            points = _points(text)
-            returns = np.flatnonzero((points[:-1] == _RETURN) & (points[1:] == _FEED))
-            pairs = returns - np.arange(len(returns))
-            text = text.replace("\r\n", "\n").replace("\r", "\n")
-        points = np.empty(0, dtype=np.int64) if text.isascii() else _points(text)
-        wide = np.flatnonzero(points >= _ASCII)
-        return cls(text, marked, wide, points[wide].astype(np.int64), pairs)
+        plain = text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
+        if text.isascii() and plain is text:
+            return cls(text, len(text) < len(raw), np.empty(0, np.int64), np.empty(0, np.int64))
+        points = _points(text)
+        followed = np.flatnonzero((points[:-1] == _RETURN) & (points[1:] == _FEED))
+        points[followed + 1] = _PAIR
+        points = np.delete(points, followed)
+        at = np.flatnonzero(points >= _ASCII)
+        points = points[at].astype(np.int64)
+        return cls(plain, len(text) < len(raw), at, np.where(points == _PAIR, 0, points))
+
+    def alike(self, way: Counting) -> tuple[object, ...]:
+        """Give what matters of a way of counting in this text: the same for ways that count it alike."""
+        widest = self.points.max(initial=0)
+        return (*(least for least in _UNITS[way.unit] if least <= widest), way.one or all(self.points), self._mark(way))
 
     def characters(self, counted: Whole, way: Counting) -> Whole:
         """Give the characters, from 0, that positions mean if the tool counted so; NOWHERE for none.
@@ -90,30 +95,21 @@ class SourceText:
         A position between the two signs of a CRLF is that of its line end; the text's length is one past its last.
         """
         counted = counted - self._mark(way) * (counted > 0)
-        at, more = self._longer(way)
+        more = ((self.points == 0) & (not way.one)).astype(np.int64)
+        for least in _UNITS[way.unit]:
+            more = more + (self.points >= least)
+        at, more, pairs = self.at[more > 0], more[more > 0], self.points[more > 0] == 0
         before = np.concatenate([[0], np.cumsum(more)])
         passed = np.searchsorted(at + before[:-1], counted)
         found = counted - before[passed]
-        last = np.concatenate([[NOWHERE], at])[passed]
-        inside = (found <= last) & ~np.isin(last, self.pairs)
+        last, paired = np.concatenate([[NOWHERE], at])[passed], np.concatenate([[False], pairs])[passed]
+        inside = (found <= last) & ~paired
         found = np.maximum(found, last)
         return np.where(inside | (counted < 0) | (found > len(self.text)), NOWHERE, found)
 
     def _mark(self, way: Counting) -> int:
         return (1 + sum(ord(_MARK) >= least for least in _UNITS[way.unit])) if way.mark and self.marked else 0
 
-    def _longer(self, way: Counting) -> tuple[Whole, Whole]:
-        """Give the characters that take more than one unit, and how many more."""
-        more = np.zeros(len(self.points), dtype=np.int64)
-        for least in _UNITS[way.unit]:
-            more += self.points >= least
-        at = self.wide
-        if not way.one and len(self.pairs):
-            at, more = np.concatenate([at, self.pairs]), np.concatenate([more, np.ones(len(self.pairs), np.int64)])
-            order = np.argsort(at)
-            at, more = at[order], more[order]
-        return at[more > 0], more[more > 0]
 
-
-def _points(text: str) -> npt.NDArray[Any]:
-    return np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype="<u4")
+def _points(text: str) -> npt.NDArray[np.uint32]:
+    return np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype="<u4").copy()

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
 import numpy.typing as npt
+import pandas as pd
 
 from evalkit.load.counting import COUNTINGS, NOWHERE, Counting, SourceText, Whole
 from evalkit.load.quotes import OTHER, likeness, trimmed, whole_words
@@ -34,21 +35,21 @@ class Placed:
     @cached_property
     def places(self) -> dict[Counting, Places]:
         """Where each quotation begins and ends, by the way of counting; both NOWHERE where that is no place."""
-        order = np.argsort(np.array(self.document, dtype=object), kind="stable") if self.document else np.empty(0, int)
-        found = {way: (np.full(len(order), NOWHERE), np.full(len(order), NOWHERE)) for way in COUNTINGS}
-        names = [self.document[row] for row in order]
-        edges = [at for at, name in enumerate(names) if at == 0 or name != names[at - 1]]
-        for first, last in zip(edges, [*edges[1:], len(names)], strict=True):
-            rows, text = order[first:last], self.texts[names[first]]
+        found = {way: (np.full(len(self.quote), NOWHERE), np.full(len(self.quote), NOWHERE)) for way in COUNTINGS}
+        for name, rows in pd.Series(self.document, dtype=object).groupby(self.document).indices.items():
+            text, known = self.texts[str(name)], dict[tuple[object, ...], Places]()
             for way, (start, end) in found.items():
-                start[rows], end[rows] = _span(text, self.start[rows], self.end[rows], way)
+                same = text.alike(way)
+                if same not in known:
+                    known[same] = _span(text, self.start[rows], self.end[rows], way)
+                start[rows], end[rows] = known[same]
         return found
 
     def ways(self) -> tuple[list[Counting], int]:
-        """Give the ways that the tool may have counted in, the plainest first, all with the same places; and how
-        many quotations told them from the others.
+        """Give the ways that the tool may have counted in, the plainest first, and how many rows told them from others.
 
-        Quoted texts decide; where they leave several ways, whole words; then blanks at the edges.
+        All of them give the same places. Quoted texts decide; where they leave several, whole words; then blanks at
+        the edges.
         """
         ways, told = list(COUNTINGS), 0
         for score in (self._by_quote, self._by_words, self._by_edges):
@@ -63,24 +64,24 @@ class Placed:
         alike = [way for way in ways if all(map(np.array_equal, self.places[way], (start, end)))]
         return alike, told
 
-    def likeness(self, way: Counting, rows: Whole) -> npt.NDArray[np.int64]:
+    def likeness(self, way: Counting, rows: Whole) -> Whole:
         """Tell how each quote is like what stands at its place, see `quotes.likeness`."""
-        start, end = self.places[way]
-        alike = [likeness(self.at(row, start, end), self.quote[row]) if start[row] >= 0 else OTHER for row in rows]
+        quotes = (self.quote[row] for row in rows.tolist())
+        alike = [
+            likeness(text[start:end], quote) if start >= 0 else OTHER
+            for (text, start, end), quote in zip(self.stretches(way, rows), quotes, strict=True)
+        ]
         return np.array(alike, dtype=np.int64)
 
     def whole_words(self, way: Counting, rows: Whole) -> npt.NDArray[np.bool_]:
         """Tell of each quotation whether it begins and ends between words."""
-        start, end = self.places[way]
-        found = [start[row] >= 0 and whole_words(self._text(row), int(start[row]), int(end[row])) for row in rows]
+        found = [start >= 0 and whole_words(text, start, end) for text, start, end in self.stretches(way, rows)]
         return np.array(found, dtype=bool)
 
-    def at(self, row: int, start: Whole, end: Whole) -> str:
-        """Give what stands at a quotation's place."""
-        return self._text(row)[start[row] : end[row]]
-
-    def _text(self, row: int) -> str:
-        return self.texts[self.document[row]].text
+    def stretches(self, way: Counting, rows: Whole) -> Iterator[tuple[str, int, int]]:
+        """Give the text of each quotation's document, and where in it the quotation begins and ends."""
+        start, end = (place[rows].tolist() for place in self.places[way])
+        return zip((self.texts[self.document[row]].text for row in rows.tolist()), start, end, strict=True)
 
     def _differing(self, ways: list[Counting]) -> Whole:
         first = self.places[ways[0]]
@@ -97,8 +98,7 @@ class Placed:
         return int(self.whole_words(way, rows).sum())
 
     def _by_edges(self, way: Counting, rows: Whole) -> int:
-        start, end = self.places[way]
-        return sum(start[row] >= 0 and trimmed(self._text(row), int(start[row]), int(end[row])) for row in rows)
+        return sum(start >= 0 and trimmed(text, start, end) for text, start, end in self.stretches(way, rows))
 
 
 def _span(text: SourceText, start: Whole, end: Whole, way: Counting) -> Places:

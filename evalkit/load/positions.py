@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -48,7 +49,8 @@ def check_positions(codings: pd.DataFrame, documents: pd.DataFrame) -> Positions
     plain = documents[v.DOCUMENT].map({name: text.text for name, text in texts.items()})
     documents = documents.assign(**{v.SOURCE_TEXT: plain.astype("str")})
     start, end = (codings[name].astype("Int64") for name in (v.START, v.END))
-    codings = codings.assign(**{v.START: start, v.END: end, v.MATCH: v.MATCH_UNCHECKED}).reset_index(drop=True)
+    added: dict[str, Any] = {v.START: start, v.END: end, v.MATCH: v.MATCH_UNCHECKED}
+    codings = codings.assign(**added).reset_index(drop=True)
     sourced = codings[v.DOCUMENT].isin(texts)
     counted = codings[v.START].notna() & codings[v.END].notna()
     codings, notes = _sought(codings, sourced & codings[v.START].isna() & (codings[v.TEXT] != ""), texts)
@@ -71,29 +73,32 @@ def _placed(codings: pd.DataFrame, texts: Mapping[str, SourceText]) -> Placed:
 
 def _told_by(unit: str, told: int) -> Note:
     why = "They fit the texts; others would not." if told else "No text tells this from other ways of counting."
-    return Note(f"quotations that tell that the tool counted in {unit}", told, why)
+    return Note(f"codings that tell that positions count {unit}", told, why)
 
 
 def _written(codings: pd.DataFrame, rows: Whole, found: Standing) -> pd.DataFrame:
-    start, end = (pd.array(place, dtype="Int64") for place in (found.start, found.end))
-    start[found.start < 0] = end[found.start < 0] = pd.NA
-    stands = pd.DataFrame({v.START: start, v.END: end, v.TEXT: found.text, v.MATCH: found.match}, index=rows)
-    codings.loc[rows, stands.columns] = stands
+    nowhere = found.start < 0
+    start, end = (pd.arrays.IntegerArray(place, nowhere) for place in (found.start, found.end))
+    for name, values in ((v.START, start), (v.END, end), (v.TEXT, found.text), (v.MATCH, found.match)):
+        column = codings[name].to_numpy(dtype=object, copy=True)
+        column[rows] = values
+        codings[name] = pd.Series(column, index=codings.index, dtype=codings[name].dtype)
     return codings
 
 
 def _sought(codings: pd.DataFrame, rows: pd.Series, texts: Mapping[str, SourceText]) -> tuple[pd.DataFrame, list[Note]]:
     """Look for quoted texts that have no position; only one that stands once in its document gets one."""
-    spans: dict[object, tuple[int, int]] = {}
+    spans: dict[Any, tuple[int, int]] = {}
     for document, group in codings[rows].groupby(v.DOCUMENT, sort=False):
-        text = texts[document].text
+        text = texts[str(document)].text
         bared = bare(text)
         once = {quote: find_once(text, bared, quote) for quote in group[v.TEXT].unique()}
         spans |= {row: span for row, quote in group[v.TEXT].items() if (span := once[quote])}
     if not spans:
         return codings, []
     at = list(spans)
-    whole = [texts[codings.at[row, v.DOCUMENT]].text[start:end] for row, (start, end) in spans.items()]
+    names = codings.loc[at, v.DOCUMENT]
+    whole = [texts[name].text[start:end] for name, (start, end) in zip(names, spans.values(), strict=True)]
     codings.loc[at, [v.START, v.END]] = pd.DataFrame(spans.values(), index=at, columns=[v.START, v.END], dtype="Int64")
     codings.loc[at, v.TEXT], codings.loc[at, v.MATCH] = whole, v.MATCH_SAME
     number = len(codings.loc[at, [v.DOCUMENT, v.QUOTATION]].drop_duplicates())

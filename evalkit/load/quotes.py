@@ -82,6 +82,12 @@ def find_once(text: str, bared: str, quote: str) -> tuple[int, int] | None:
     at = bared.find(sought) if sought else -1
     if at < 0 or bared.find(sought, at + 1) >= 0:
         return None
+    start = text.find(quote)
+    span = (start, start + len(quote)) if start >= 0 else _blanks_aside(text, quote)
+    return span if span and whole_words(text, *span) else None
+
+
+def _blanks_aside(text: str, quote: str) -> tuple[int, int] | None:
     pattern = r"\s*".join(map(re.escape, quote.replace(_MARK, "").split()))
     found = re.search(pattern, text)
-    return found.span() if found and whole_words(text, *found.span()) else None
+    return found.span() if found else None

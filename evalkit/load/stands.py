@@ -76,9 +76,11 @@ def standing(placed: Placed, way: Counting) -> Standing:
     start, end = placed.places[way]
     every = np.arange(len(start))
     quoted = np.array([quote != "" for quote in placed.quote], dtype=bool)
-    whole = placed.whole_words(way, every)
     kind = np.full(len(start), UNQUOTED, dtype=object)
     kind[quoted] = np.where(placed.likeness(way, every[quoted]) == OTHER, UNKNOWN, SAME)
+    told = kind == SAME
+    whole = told.copy()
+    whole[~told] = placed.whole_words(way, every[~told])
     other = every[kind == UNKNOWN]
     kind[other] = np.where(_known(placed, other), ELSEWHERE, UNKNOWN)
     if _are_names(kind, whole):
@@ -86,7 +88,12 @@ def standing(placed: Placed, way: Counting) -> Standing:
     kind[start < 0] = OUTSIDE
     # A text that no document knows is a name where other quotations fit; where few do, the documents are others.
     own = [SAME, UNQUOTED, NAMED, *([UNKNOWN] if (kind == SAME).sum() > (kind == UNKNOWN).sum() else [])]
-    text = [placed.at(row, start, end) if kind[row] in own else placed.quote[row] for row in every]
+    text = [
+        source[begins:ends] if kept else quote
+        for (source, begins, ends), kept, quote in zip(
+            placed.stretches(way, every), np.isin(kind, own).tolist(), placed.quote, strict=True
+        )
+    ]
     return Standing(start, end, text, kind, np.isin(kind, [UNQUOTED, NAMED]) & ~whole)
 
 

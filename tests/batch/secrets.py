@@ -16,16 +16,14 @@ from evalkit.sections.surveys import Section
 
 ESTIMATES = Path("store", "private", "estimates", "estimates.parquet")
 PUBLISHED = Path("store", "published", "estimates.parquet")
+SURVEY = (sections.opening, sections.scales, sections.who_took_part)
+INTERVIEWS = (sections.themes, sections.joint_display)
 _SAID = re.compile(r'aria-label="([^"]*)"|<tr>(.*?)</tr>|<p>(.*?)</p>')
 
 
 def without_links(page: str) -> str:
-    """Take the links to the origin of each number off, which say nothing of a county."""
-    return re.sub(r' <a class="origin".*?</a>', "", page)
-
-
-SURVEY = (sections.opening, sections.scales, sections.who_took_part)
-INTERVIEWS = (sections.themes, sections.joint_display)
+    """Take the links to the origin of each number off, which say nothing of a county; write apostrophes one way."""
+    return re.sub(r' <a class="origin".*?</a>', "", page).replace("&#39;", "'")
 
 
 def said_if_nothing_were_hidden(home: Path, unit: str, parts: Sequence[Section] = SURVEY + INTERVIEWS) -> set[str]:
@@ -48,4 +46,4 @@ def figures(home: Path, units: tuple[str, ...]) -> set[float]:
 
 def _said(page: Page, parts: Sequence[Section]) -> set[str]:
     html = "".join(str(part(page).html) for part in parts)
-    return {"".join(found) for found in _SAID.findall(html)}
+    return {"".join(found) for found in _SAID.findall(without_links(html))}

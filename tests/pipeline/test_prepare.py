@@ -75,9 +75,9 @@ def test_an_instrument_that_is_not_there_is_told(home):
 
 def test_one_instrument_twice_in_a_wave_is_told(home):
     declared = home / "initiative.yml"
-    survey = re.search(r"surveys:\n(  - instrument.*?)\naction_tracker", declared.read_text(encoding="utf-8"), re.S)[1]
+    survey = re.search(r"surveys:\n(  - instrument.*?)\n\n# Coded", declared.read_text(encoding="utf-8"), re.S)[1]
     declared.write_text(
-        declared.read_text(encoding="utf-8").replace("action_tracker:", f"{survey}\naction_tracker:"), encoding="utf-8"
+        declared.read_text(encoding="utf-8").replace("\n# Coded", f"{survey}\n# Coded"), encoding="utf-8"
     )
     (problem,) = problems_of(home)
     assert problem.file == "initiative.yml"

@@ -7,7 +7,7 @@ import struct
 import urllib.parse
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -29,7 +29,7 @@ class Project:
     def __init__(self, path: Path, name: str) -> None:
         self.path, self.name, self._read = path, name, 0
 
-    def chunks(self) -> Iterator[bytes]:
+    def chunks(self) -> Generator[bytes]:
         """Give the project file, a piece at a time."""
         with self.path.open("rb") as file:
             while piece := file.read(CHUNK):
@@ -61,7 +61,7 @@ class Archive(Project):
         self._project = only_project(self._members, name)
         self._home = self._project.rpartition("/")[0]
 
-    def chunks(self) -> Iterator[bytes]:
+    def chunks(self) -> Generator[bytes]:
         """Give the project file, a piece at a time."""
         return self._unpacked(self._members[self._project])
 
@@ -83,7 +83,7 @@ class Archive(Project):
         )
         return next((self._members[key] for key in keys if key in self._members), None)
 
-    def _unpacked(self, member: zipfile.ZipInfo) -> Iterator[bytes]:
+    def _unpacked(self, member: zipfile.ZipInfo) -> Generator[bytes]:
         unpacked = 0
         with _intact(self.name), self._file.open(member) as file:
             while piece := file.read(CHUNK):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from contextlib import closing
 from xml.etree.ElementTree import Element
 
 import pandas as pd
@@ -28,8 +29,9 @@ _ORIGIN = re.compile(r"[^\d,;(]*\d[\w.]*|[^,;(]+")
 def read_project(project: Project) -> RawCoding:
     """Read a project, whatever order its sections stand in; raise InputError where it can't be told what it means."""
     parts = _Parts(project)
-    for section, element in elements(project.chunks(), project.name):
-        parts.take(section, element)
+    with closing(elements(project.chunks(), project.name)) as found:
+        for section, element in found:
+            parts.take(section, element)
     return parts.together()
 
 
@@ -88,6 +90,8 @@ class _Parts:
             v.MEDIUM: pd.array(self.sources.media, dtype="str"),
             v.SOURCE_TEXT: pd.array(self.sources.texts, dtype="str"), **attributes,
         })  # fmt: skip
+        # Up to four times as large as the column that now holds them.
+        self.sources.texts.clear()
         codings, unknown = self._codings(codes.paths, documents)
         unknown["variables and documents"] = self.cases.unknown
         counted = {**self.counted, "code sets": self.cases.code_sets, "parts": self.cases.parts}
@@ -102,19 +106,20 @@ class _Parts:
     def _codings(self, paths: dict[str, str], documents: pd.DataFrame) -> tuple[pd.DataFrame, dict[str, int]]:
         """Put names in the place of GUIDs, and count references to codes and coders that the project doesn't hold."""
         table = self.sources.selections.table()
-        coders = self._coders()
-        code, coder = table[v.CODE].map(paths), table[v.CODER].map(coders)
-        unknown = {
-            "codes": int((code.isna() & (table[v.CODE] != "")).sum()),
-            "coders": int((coder.isna() & (table[v.CODER] != "")).sum()),
-        }
+        code, coder = _named(table.pop(v.CODE), paths), _named(table.pop(v.CODER), self._coders())
+        unknown = {"codes": int(code.isna().sum()), "coders": int(coder.isna().sum())}
         names = documents[v.DOCUMENT].take(table.pop(PLACE).to_numpy(dtype="int64"))
         table[v.DOCUMENT] = names.reset_index(drop=True)
-        table[v.CODE_PATH], table[v.CODER] = code.fillna("").astype("str"), coder.fillna("").astype("str")
-        return table.drop(columns=v.CODE), unknown
+        table[v.CODE_PATH], table[v.CODER] = code.fillna(""), coder.fillna("")
+        return table, unknown
 
     def _coders(self) -> dict[str, str]:
         guids = [key(user.get("guid")) for user in self.users]
         names = [user.get("name") or user.get("id") or "" for user in self.users]
         refuse_doubled("coders", guids, names, self.file)
         return {guid: name for guid, name in zip(guids, names, strict=True) if guid}
+
+
+def _named(guids: pd.Series[str], names: dict[str, str]) -> pd.Series[str]:
+    """Put names in the place of GUIDs: "" for none, missing for one that has no name."""
+    return pd.Series([names.get(guid) if guid else "" for guid in guids.tolist()], dtype="str")

@@ -15,6 +15,7 @@ from evalkit.load.refi.quoted import moments
 
 PLACE = "place"
 """The number of the document in the project; its name is known once all are read."""
+_COLUMNS = (PLACE, v.QUOTATION, v.START, v.END, v.TEXT, v.CODE, v.CODER, v.CREATED, v.MEDIUM)
 
 
 class Selections:
@@ -48,8 +49,7 @@ class Selections:
             self._row(place, quotation, start, end, text, code, key(by), at, medium)
 
     def _row(self, *cells: object) -> None:
-        names = (PLACE, v.QUOTATION, v.START, v.END, v.TEXT, v.CODE, v.CODER, v.CREATED, v.MEDIUM)
-        for name, cell in zip(names, cells, strict=True):
+        for name, cell in zip(_COLUMNS, cells, strict=True):
             self._columns[name].append(cell)
 
     def _quotation(self, guid: str, place: int, medium: str) -> str:
@@ -64,9 +64,8 @@ class Selections:
         return fresh
 
     def table(self) -> pd.DataFrame:
-        """Give all rows; `code` and `coder` are still GUIDs."""
-        names = (PLACE, v.QUOTATION, v.START, v.END, v.TEXT, v.CODE, v.CODER, v.CREATED, v.MEDIUM)
-        columns = {name: self._columns[name] for name in names}
+        """Give all rows and let them go; `code` and `coder` are still GUIDs."""
+        columns = {name: self._columns.pop(name, []) for name in _COLUMNS}
         whole = {name: pd.array(columns[name], dtype="Int64") for name in (PLACE, v.START, v.END)}
         texts = {name: pd.array(columns[name], dtype="str")
                  for name in (v.QUOTATION, v.TEXT, v.CODE, v.CODER, v.MEDIUM)}  # fmt: skip

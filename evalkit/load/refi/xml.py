@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Generator, Iterator
+from contextlib import closing
 from xml.etree.ElementTree import Element, TreeBuilder
 from xml.parsers.expat import ExpatError, ParserCreate
 
@@ -11,7 +12,7 @@ from evalkit.load.refi.refused import AGAIN, refused
 MOST_ELEMENTS, DEEPEST, LONGEST_TAG = 3_000_000, 100, 16 << 20
 
 
-def elements(pieces: Iterable[bytes], name: str) -> Iterator[tuple[str, Element]]:
+def elements(pieces: Generator[bytes], name: str) -> Generator[tuple[str, Element]]:
     """Give the root, without what it will hold, then every element two levels below it with its section's tag.
 
     Tags come without their namespace, whose version tools write in several ways. `name` is how messages call the
@@ -26,12 +27,13 @@ def elements(pieces: Iterable[bytes], name: str) -> Iterator[tuple[str, Element]
     parser.StartDoctypeDeclHandler = gathered.refuse_doctype
     fed = 0
     try:
-        for piece in pieces:
-            parser.Parse(piece)
-            fed += len(piece)
-            if fed - parser.CurrentByteIndex > LONGEST_TAG:
-                raise refused(name, f"An element's attributes are longer than {LONGEST_TAG >> 20} MB.", AGAIN)
-            yield from gathered.hand_over()
+        with closing(pieces):
+            for piece in pieces:
+                parser.Parse(piece)
+                fed += len(piece)
+                if fed - parser.CurrentByteIndex > LONGEST_TAG:
+                    raise refused(name, f"An element's attributes are longer than {LONGEST_TAG >> 20} MB.", AGAIN)
+                yield from gathered.hand_over()
         parser.Parse(b"", True)
     except (ExpatError, ValueError, LookupError):
         what = "The XML is damaged or cut off."
