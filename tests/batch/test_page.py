@@ -39,8 +39,13 @@ NAMESPACES = re.compile(r'xmlns(:\w+)?="http://www\.w3\.org/[^"]*"')
 def outputs(notebook: str) -> str:
     """Give all that a notebook holds, as text without JSON's escapes."""
     parts = []
-    json.loads(notebook, object_hook=lambda held: parts.extend(map(str, held.values())))
+    # Text of several lines is a list of them, in which apostrophes would be escaped.
+    json.loads(notebook, object_hook=lambda held: parts.extend(_text(value) for value in held.values()))
     return "\n".join(parts)
+
+
+def _text(value: object) -> str:
+    return "".join(map(str, value)) if isinstance(value, list) else str(value)
 
 
 @pytest.fixture(params=[*REPORTS, "spanish", "index"])
@@ -103,10 +108,7 @@ def test_a_page_in_spanish(spanish: Path) -> None:
     # Quotations stand in the language in which they were said.
     text = re.sub(r"<style>.*?</style>|<blockquote>.*?</blockquote>|<[^>]+>", " ", page, flags=re.DOTALL)
     for english in ("Data table", "people", "Who took part", "hidden", "County"):
-        # Quotations stand in the language in which they were said.
-        assert english not in re.sub(
-            r"<style>.*?</style>|<blockquote>.*?</blockquote>|<[^>]+>", " ", page, flags=re.DOTALL
-        )
+        assert english not in text
 
 
 def test_a_county_without_a_survey(ran: Ran) -> None:
@@ -135,7 +137,7 @@ def test_a_hidden_county_says_why_and_says_nothing_else(ran: Ran, unit: str) -> 
 def test_a_county_whose_survey_is_shown_says_nothing_of_its_one_interview(ran: Ran) -> None:
     page = without_links(ran.text("county_1.html")) + without_links(outputs(ran.text("notebooks/county_1.ipynb")))
     secret = said_if_nothing_were_hidden(ran.home, "County 1", [sections.themes])
-    assert len(secret) > 30
+    assert len(secret) > 20
     assert [said for said in secret if said in page] == []
 
 
