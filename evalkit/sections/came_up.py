@@ -16,19 +16,25 @@ def came_up(seen: Interviews, theme: Placed) -> str:
     A count that disclosure gives as a lower bound is told as "at least".
     """
     words = seen.page.words
-    measures = (v.DOCUMENTS_WITH, v.UNITS_WITH, v.QUOTATIONS_WITH)
-    documents, units, passages = (seen.counts.get((measure, theme.id, "")) for measure in measures)
+    units, passages = (seen.counts.get((measure, theme.id, "")) for measure in (v.UNITS_WITH, v.QUOTATIONS_WITH))
+    told = [in_interviews(seen, theme)]
+    if units is not None and units.count:
+        count = at_least(units, words)
+        told.append(words.plural("{count} of {n} county", "{count} of {n} counties", units.n or 0, count=count))
+    if passages is not None and passages.count:
+        told.append(words.plural("{n} passage", "{n} passages", passages.count))
+    return " · ".join(told)
+
+
+def in_interviews(seen: Interviews, theme: Placed) -> str:
+    """Say in how many interviews a theme came up, or that this is hidden."""
+    words = seen.page.words
+    documents = seen.counts.get((v.DOCUMENTS_WITH, theme.id, ""))
     if documents is None:
         return words.say("hidden")
     if documents.count == 0:
         return words.say("did not come up") if seen.page.unit else words.say("no quotations yet")
-    told = [interviews(documents, words)]
-    if units is not None:
-        count = at_least(units, words)
-        told.append(words.plural("{count} of {n} county", "{count} of {n} counties", units.n or 0, count=count))
-    if passages is not None:
-        told.append(words.plural("{n} passage", "{n} passages", passages.count or 0))
-    return " · ".join(told)
+    return interviews(documents, words)
 
 
 def at_least(row: Row, words: Wording) -> str:

@@ -50,7 +50,7 @@ class Interviews:
         return frozenset(people[v.UNIT][shown]) - frozenset(people[v.UNIT][~shown])
 
     @cached_property
-    def counts(self) -> dict[tuple[str, str, str], Row]:
+    def counts(self) -> dict[tuple[str, ...], Row]:
         """The shown estimates of this page's county by measure, item and option; a section looks each theme up."""
         table = self.page.published.estimates
         mine = (table[v.INSTRUMENT] == self.told.id) & (table[v.WAVE] == self.told.wave)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import get_args
 
 from markupsafe import Markup
@@ -11,15 +12,32 @@ from evalkit import vocabulary as v
 from evalkit.schemas.interviewing import JointEntry
 from evalkit.schemas.item import Condition
 from evalkit.schemas.themes import Placed, SurveyResult
-from evalkit.sections.came_up import came_up
+from evalkit.sections.came_up import in_interviews
 from evalkit.sections.interviews import Interviews, per_interviews
-from evalkit.sections.quotations import quotations
+from evalkit.sections.quotations import Quotation, quotations
 from evalkit.sections.states import SHOWN, notice
-from evalkit.sections.survey_results import results_on, ticked
+from evalkit.sections.survey_results import Ticked, results_on, ticked
 from evalkit.show.html import Block, render
 from evalkit.show.wording import Wording
 
 _QUOTED = 2
+
+
+@dataclass(frozen=True)
+class _Row:
+    """A row of the display: a question or a condition, both strands, and what people concluded."""
+
+    title: str
+    ticked: list[Ticked]
+    themes: list[tuple[str, str]]
+    quotations: list[Quotation]
+    fit: str
+    conclusion: str
+
+    @property
+    def gap(self) -> bool:
+        """Whether nothing is about it, neither in the survey nor in the interviews."""
+        return not (self.ticked or self.themes)
 
 
 @per_interviews
@@ -42,7 +60,6 @@ def joint_display(seen: Interviews) -> Block:
         render(
             "joint_display.html",
             words,
-            place=page.name(),
             survey_notices=_notices(seen, [*questions, *conditions]),
             interviews_notice=seen.notice,
             questions=questions,
@@ -52,21 +69,18 @@ def joint_display(seen: Interviews) -> Block:
     )
 
 
-def _row(
-    seen: Interviews, key: str, title: str, results: Sequence[SurveyResult], themes: Sequence[Placed]
-) -> dict[str, object]:
+def _row(seen: Interviews, key: str, title: str, results: Sequence[SurveyResult], themes: Sequence[Placed]) -> _Row:
     page = seen.page
-    entries = [one for one in seen.told.joint if (one.row, one.unit) == (key, page.where)]
+    entry = next((one for one in seen.told.joint if (one.row, one.unit) == (key, page.where)), None)
     shown = seen.state == SHOWN
-    return {
-        "title": title,
-        "gap": not (results or themes),
-        "ticked": [ticked(page, result) for result in results],
-        "themes": [(page.text(theme.label), came_up(seen, theme) if shown else "") for theme in themes],
-        "quotations": quotations(seen, themes)[:_QUOTED] if shown else [],
-        "fit": "".join(_fit(one, page.words) for one in entries),
-        "conclusion": "".join(page.text(one.conclusion) for one in entries),
-    }
+    return _Row(
+        title=title,
+        ticked=[ticked(page, result) for result in results],
+        themes=[(page.text(theme.label), in_interviews(seen, theme) if shown else "") for theme in themes],
+        quotations=quotations(seen, themes)[:_QUOTED] if shown else [],
+        fit=_fit(entry, page.words) if entry else "",
+        conclusion=page.text(entry.conclusion) if entry else "",
+    )
 
 
 def _fit(entry: JointEntry, words: Wording) -> str:
@@ -77,8 +91,8 @@ def _fit(entry: JointEntry, words: Wording) -> str:
     }.get(entry.fit or "", "")
 
 
-def _notices(seen: Interviews, rows: Sequence[dict[str, object]]) -> Markup:
-    states = {one.state for row in rows for one in row["ticked"]}
+def _notices(seen: Interviews, rows: Sequence[_Row]) -> Markup:
+    states = {one.state for row in rows for one in row.ticked}
     return Markup("").join(notice(seen.page, state) for state in sorted(states - {SHOWN}))
 
 

@@ -16,8 +16,8 @@ def item_labels(about: About, wave: str, text: In) -> dict[tuple[str, str], str]
     """Name each action, each item and each theme of coded interviews, by instrument and id."""
     labels = {(v.ACTIONS, action.id): action.label for action in about.actions}
     for asked in [one for one in about.fieldings if one.wave == wave]:
-        asked_about = [*asked.instrument.scales, *asked.instrument.items]
-        labels |= {(asked.instrument.id, one.id): one.label for one in asked_about}
+        labels |= {(asked.instrument.id, scale.id): scale.label for scale in asked.instrument.scales}
+        labels |= {(asked.instrument.id, item.id): item.label for item in asked.instrument.items}
     for told in [one for one in about.interviews if one.wave == wave]:
         labels |= {(told.id, theme.id): theme.label for theme in told.themes.placed()}
     return {key: text(label) for key, label in labels.items()}

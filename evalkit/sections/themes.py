@@ -2,19 +2,32 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field, replace
+
 from markupsafe import Markup
 
 from evalkit import vocabulary as v
 from evalkit.schemas.themes import Placed
 from evalkit.sections.came_up import came_up, is_silent
 from evalkit.sections.interviews import Interviews, per_interviews
-from evalkit.sections.quotations import quotations
+from evalkit.sections.quotations import Quotation, quotations
 from evalkit.sections.states import SHOWN
 from evalkit.sections.theme_pictures import matrix, network
 from evalkit.show.html import Block, render
 
 _QUOTED = 2
 """So many quotations of a theme stand open; the others unfold."""
+
+
+@dataclass(frozen=True)
+class _Theme:
+    """A theme as the section tells of it; an organizing one with its basic themes."""
+
+    label: str
+    told: str
+    silent: bool
+    quotations: list[Quotation]
+    basic: list[_Theme] = field(default_factory=list)
 
 
 @per_interviews
@@ -44,7 +57,7 @@ def themes(seen: Interviews) -> Block:
     )
 
 
-def _questions(seen: Interviews) -> list[tuple[str, list[dict[str, object]]]]:
+def _questions(seen: Interviews) -> list[tuple[str, list[_Theme]]]:
     """Put the themes under their research questions, and last those that answer none."""
     asked = [(seen.page.text(one.label), one.id) for one in seen.told.themes.questions]
     found = [(label, _groups(seen, question)) for label, question in asked]
@@ -52,21 +65,21 @@ def _questions(seen: Interviews) -> list[tuple[str, list[dict[str, object]]]]:
     return [*found, (seen.page.words.say("Further themes"), rest)] if rest else found
 
 
-def _groups(seen: Interviews, question: str | None) -> list[dict[str, object]]:
+def _groups(seen: Interviews, question: str | None) -> list[_Theme]:
     """Give the organizing themes of a question, each with its basic themes."""
     basic = [theme for theme in seen.themes(v.BASIC) if theme.question == question]
     groups = []
     for theme in seen.themes(v.ORGANIZING):
-        below = [_basic(seen, one) for one in basic if one.parent == theme.id]
+        below = [_told(seen, one) for one in basic if one.parent == theme.id]
         if below or theme.question == question:
-            groups.append({"label": seen.page.text(theme.label), "told": came_up(seen, theme), "basic": below})
+            groups.append(replace(_told(seen, theme), basic=below))
     return groups
 
 
-def _basic(seen: Interviews, theme: Placed) -> dict[str, object]:
-    return {
-        "label": seen.page.text(theme.label),
-        "told": came_up(seen, theme),
-        "silent": is_silent(seen, theme),
-        "quotations": quotations(seen, [theme]),
-    }
+def _told(seen: Interviews, theme: Placed) -> _Theme:
+    return _Theme(
+        label=seen.page.text(theme.label),
+        told=came_up(seen, theme),
+        silent=is_silent(seen, theme),
+        quotations=quotations(seen, [theme]),
+    )

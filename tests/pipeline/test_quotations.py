@@ -39,6 +39,12 @@ def test_what_was_released_is_shown_as_it_was_worded(home, sheet):
     assert published.warnings == []
 
 
+def test_the_order_of_the_documents_does_not_tell_who_said_it(home, sheet):
+    quotations = published_with(home, sheet).quotations
+    assert quotations.equals(quotations.sort_values(["theme", "text"], ignore_index=True))
+    assert published_with(home, sheet[::-1]).quotations.equals(quotations)
+
+
 def test_only_a_county_where_enough_spoke_stands_under_a_quotation(home, sheet):
     published = published_with(home, sheet)
     labels = set(map(tuple, published.quotations[["said_by_kind", "said_by"]].to_numpy()))

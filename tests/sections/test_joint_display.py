@@ -23,7 +23,7 @@ def parts(one: Page) -> dict[str, str]:
 def test_a_survey_result_beside_the_themes_of_a_question() -> None:
     row = parts(interviewed())["What moves people?"]
     assert row.startswith("97% (56 of 58) agree somewhat or agree a lot: Commitment to impact")
-    assert "For the children 7 of 8 interviews · 2 of 2 counties · 21 passages" in row
+    assert "For the children 7 of 8 interviews Money is short 3 of 8 interviews" in row
     assert "Weekly meetings" not in row
 
 
@@ -69,7 +69,7 @@ def test_a_hidden_county_shows_nothing_of_its_own_and_nothing_in_its_place() -> 
     assert html.count("Why is this hidden?") == 2
     assert "Fewer than 5 people were interviewed" in html
     assert "blockquote" not in html
-    assert "interviews ·" not in html
+    assert "of 2 interviews" not in html
     row = parts(one)["What moves people?"]
     assert row.startswith("Commitment to impact: hidden hidden Do they fit?")
     assert "%" not in row
