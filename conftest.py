@@ -1,13 +1,18 @@
-"""What every test run needs first: the demo initiative's published store, which notebooks and doctests read."""
+"""Each process that runs tests has its own copy of the demo initiative: two may publish it at the same time."""
 
-from __future__ import annotations
+import shutil
 
 import pytest
 
+from evalkit import places
 
-def pytest_sessionstart(session: pytest.Session) -> None:
-    """Publish the demo before anything is collected."""
-    from evalkit.pipeline.publish import publish
-    from evalkit.places import demo
 
-    publish(demo())
+@pytest.fixture(scope="session", autouse=True)
+def own_demo(tmp_path_factory: pytest.TempPathFactory) -> None:
+    """Let `demo()` name a copy, without what earlier runs stored."""
+    kept, home = places.demo(), tmp_path_factory.mktemp("shipped") / "data"
+    shutil.copytree(kept.parent, home, ignore=shutil.ignore_patterns("store", "__pycache__"))
+    shipped = places._shipped
+    places._shipped = lambda name: home if name == "data" else shipped(name)
+    yield
+    places._shipped = shipped
