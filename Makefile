@@ -42,6 +42,7 @@ screenshots: $(VENV)/dev.stamp ## take the README's pictures anew (needs Chromiu
 oracle: ## run the R lines behind the recorded values, and compare (needs R with psych and survey)
 	Rscript tests/oracle/metrics.R
 	Rscript tests/oracle/figures.R
+	Rscript tests/oracle/agreement.R
 
 lock: ## pin the requirements anew (needs uv)
 	uv pip compile --universal --python-version 3.11 --generate-hashes --no-header --no-strip-extras --quiet \

@@ -5,6 +5,7 @@ from .disclosure import protect as protect
 from .errors import EvalkitError as EvalkitError
 from .errors import InputError as InputError
 from .errors import UsageError as UsageError
+from .export.codebook import write_codebook as write_codebook
 from .initiative import load_initiative as load_initiative
 from .load.actions import load_actions as load_actions
 from .load.coding import load_coding as load_coding
@@ -14,6 +15,7 @@ from .load.instrument import load_instrument as load_instrument
 from .load.survey import load_survey as load_survey
 from .load.waves import stack_waves as stack_waves
 from .metrics.actions import action_counts as action_counts
+from .metrics.agreement import intercoder_agreement as intercoder_agreement
 from .metrics.audit.alpha import audit_alpha as audit_alpha
 from .metrics.audit.figures import audit_figures as audit_figures
 from .metrics.audit.means import audit_mean as audit_mean
@@ -22,6 +24,8 @@ from .metrics.audit.replication import compare_published as compare_published
 from .metrics.audit.steps import audit_flow as audit_flow
 from .metrics.audit.steps import audit_parts as audit_parts
 from .metrics.change import change as change
+from .metrics.co_occurrence import co_occurrence as co_occurrence
+from .metrics.codes import code_frequencies as code_frequencies
 from .metrics.comparison import cross_tabulation as cross_tabulation
 from .metrics.comparison import difference as difference
 from .metrics.correction import correct as correct
@@ -35,8 +39,10 @@ from .metrics.likert import top_two_box as top_two_box
 from .metrics.participation import answered_shares as answered_shares
 from .metrics.participation import category_shares as category_shares
 from .metrics.participation import multi_response_shares as multi_response_shares
+from .metrics.passes import compare_passes as compare_passes
 from .metrics.reliability import cronbach_alpha as cronbach_alpha
 from .metrics.reliability import reliability as reliability
+from .metrics.saturation import saturation as saturation
 from .pipeline.publish import publish as publish
 from .pipeline.survey import open_survey as open_survey
 from .pipeline.survey import open_waves as open_waves
