@@ -40,7 +40,7 @@ def theme_counts(codings: pd.DataFrame, documents: pd.DataFrame, themes: Mapping
     _need(documents, "documents", (v.DOCUMENT, v.PEOPLE))
     units = documents.set_index(v.DOCUMENT).get(v.UNIT)
     known = codings[codings[v.DOCUMENT].isin(documents[v.DOCUMENT])]
-    known = known.assign(**{_PASSAGE: _passages(known)})
+    known = known[[v.DOCUMENT, v.CODE_PATH]].assign(**{_PASSAGE: _passages(known)})
     people = int(documents[v.PEOPLE].sum())
     rows = [row | {v.PEOPLE: people} for row in _rows(known, len(documents), units, themes)]
     return as_table(rows)
@@ -52,9 +52,9 @@ def _rows(known: pd.DataFrame, documents: int, units: pd.Series | None, themes: 
     found = {theme: known[known[v.CODE_PATH].isin(codes)] for theme, codes in themes.items()}
     for theme, part in found.items():
         yield _row(v.DOCUMENTS_WITH, theme, part[v.DOCUMENT].nunique(), documents)
-    coded = len(known[[v.DOCUMENT, _PASSAGE]].drop_duplicates())
+    coded = known[_PASSAGE].nunique()
     for theme, part in found.items():
-        yield _row(v.QUOTATIONS_WITH, theme, len(part[[v.DOCUMENT, _PASSAGE]].drop_duplicates()), coded)
+        yield _row(v.QUOTATIONS_WITH, theme, part[_PASSAGE].nunique(), coded)
     if units is None:
         return
     named = units[units != v.UNIT_MISSING]
@@ -67,11 +67,13 @@ def _row(measure: str, theme: str, count: int, n: int) -> Row:
 
 
 def _passages(codings: pd.DataFrame) -> pd.Series:
-    """Two coders may each have marked the same passage: it is told by where it stands, else by its id."""
-    if not {v.START, v.END} <= set(codings.columns):
-        return codings[v.QUOTATION]
-    placed = codings[v.START].astype("str") + "-" + codings[v.END].astype("str")
-    return codings[v.QUOTATION].where(codings[v.START].isna(), placed)
+    """Number the passages: two coders may each have marked one, so it is told by where it stands, else by its id."""
+    by = [v.DOCUMENT, v.QUOTATION]
+    if {v.START, v.END} <= set(codings.columns):
+        unplaced = codings[v.QUOTATION].where(codings[v.START].isna(), "")
+        codings = codings[[v.DOCUMENT, v.START, v.END]].assign(**{v.QUOTATION: unplaced})
+        by = [v.DOCUMENT, v.START, v.END, v.QUOTATION]
+    return codings.groupby(by, sort=False, dropna=False).ngroup()
 
 
 def _need(table: pd.DataFrame, what: str, columns: Collection[str]) -> None:

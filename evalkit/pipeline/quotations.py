@@ -61,10 +61,12 @@ def quotations_of(interviews: Interviews) -> pd.DataFrame:
 
 def _basic_themes(quoted: pd.DataFrame, interviews: Interviews) -> dict[str, tuple[str, ...]]:
     """Give the basic themes of each quotation, in the order of the themes file."""
-    codes = quoted.groupby(QUOTATION)[v.CODE_PATH].agg(set)
+    codes: dict[str, set[str]] = {}
+    for one, path in zip(quoted[QUOTATION], quoted[v.CODE_PATH], strict=True):
+        codes.setdefault(one, set()).add(path)
     basic = [theme.id for theme in interviews.themes.placed() if theme.level == "basic"]
     paths = {theme: set(interviews.codes[theme]) for theme in basic}
-    return {str(one): tuple(theme for theme in basic if paths[theme] & borne) for one, borne in codes.items()}
+    return {one: tuple(theme for theme in basic if paths[theme] & borne) for one, borne in codes.items()}
 
 
 def released(

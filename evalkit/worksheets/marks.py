@@ -48,17 +48,18 @@ def marks(texts: Iterable[str], places: Collection[str] = ()) -> list[list[str]]
     plain = {word for text in given for word in _TOKEN.findall(text) if word[0].islower()}
     runs = [list(_names(text, plain)) for text in given]
     known = {word for found in runs for run, sure in found if sure for word in run} - _JOINING
+    places = sorted(dict.fromkeys(places), key=len, reverse=True)
+    named = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, places))})(?!\w)", re.IGNORECASE) if places else None
     parts = {word for place in places for word in place.split()}
     return [
-        [*_counties(text, places), *_marked(found, known, parts), *_numbers(text)]
+        [*_counties(text, named), *_marked(found, known, parts), *_numbers(text)]
         for text, found in zip(given, runs, strict=True)
     ]
 
 
-def _counties(text: str, places: Collection[str]) -> Iterator[str]:
-    for place in places:
-        if re.search(rf"(?<!\w){re.escape(place)}(?!\w)", text, re.IGNORECASE):
-            yield f"county: {place}"
+def _counties(text: str, named: re.Pattern[str] | None) -> Iterator[str]:
+    found = named.findall(text) if named else []
+    yield from (f"county: {place}" for place in dict.fromkeys(found))
 
 
 def _marked(found: Iterable[tuple[list[str], bool]], known: Collection[str], parts: Collection[str]) -> Iterator[str]:

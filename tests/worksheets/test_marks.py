@@ -14,7 +14,7 @@ def of(text, *others):
         ("Le pregunté a María del Carmen.", ["name or place: María del Carmen"]),
         ("¿Conoce a Ana?", ["name or place: Ana"]),
         ("I went to the Casa de la Luz.", ["name or place: Casa de la Luz"]),
-        ("It was so in county 3 too.", ["county: County 3"]),
+        ("It was so in county 3 too.", ["county: county 3"]),
         ("Aquí en el Condado 3 sí.", ["county: Condado 3"]),
         ("My cell is (505) 555-0142.", ["phone: (505) 555-0142"]),
         ("Write to ana@example.org!", ["e-mail: ana@example.org"]),
