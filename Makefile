@@ -20,8 +20,8 @@ dashboards: $(VENV)/run.stamp ## the dashboards on this machine, for stakeholder
 
 test: $(VENV)/dev.stamp ## lint, types, import contracts, then all tests with coverage
 	$(MAKE) lint
-	$(BIN)/pytest --nbval-lax --nbval-current-env notebooks
-	$(BIN)/pytest --cov --cov-report=term:skip-covered
+	$(BIN)/pytest -n auto --dist loadfile --nbval-lax --nbval-current-env notebooks
+	$(BIN)/pytest -n auto --dist loadfile --cov --cov-report=term:skip-covered
 
 lint: $(VENV)/dev.stamp ## ruff, mypy, import contracts
 	$(BIN)/ruff check .

@@ -13,6 +13,7 @@ from .load.describe import describe as describe
 from .load.figures import load_figures as load_figures
 from .load.instrument import load_instrument as load_instrument
 from .load.survey import load_survey as load_survey
+from .load.themes import load_themes as load_themes
 from .load.waves import stack_waves as stack_waves
 from .metrics.actions import action_counts as action_counts
 from .metrics.agreement import intercoder_agreement as intercoder_agreement
@@ -43,6 +44,9 @@ from .metrics.passes import compare_passes as compare_passes
 from .metrics.reliability import cronbach_alpha as cronbach_alpha
 from .metrics.reliability import reliability as reliability
 from .metrics.saturation import saturation as saturation
+from .metrics.themes import theme_counts as theme_counts
+from .pipeline.coded import open_interviews as open_interviews
+from .pipeline.coded import theme_table as theme_table
 from .pipeline.publish import publish as publish
 from .pipeline.survey import open_survey as open_survey
 from .pipeline.survey import open_waves as open_waves
@@ -53,11 +57,18 @@ from .show.audit import audit_table as audit_table
 from .show.audit import comparison_table as comparison_table
 from .show.charts.actions import action_grid as action_grid
 from .show.charts.agreement import agreement_bars as agreement_bars
+from .show.charts.coders import agreement_dots as agreement_dots
+from .show.charts.codes import code_matrix as code_matrix
 from .show.charts.gaps import difference_intervals as difference_intervals
 from .show.charts.gaps import item_correlations as item_correlations
 from .show.charts.means import mean_intervals as mean_intervals
 from .show.charts.responses import responses_line as responses_line
+from .show.charts.saturation import saturation_line as saturation_line
 from .show.charts.shares import share_bars as share_bars
+from .show.charts.themes import theme_network as theme_network
+from .show.charts.together import co_occurrence_matrix as co_occurrence_matrix
 from .start.folder import new_initiative as new_initiative
+from .store import read_codings as read_codings
 from .store import read_published as read_published
 from .store import read_tidy as read_tidy
+from .worksheets.write import write_worksheets as write_worksheets

@@ -37,13 +37,26 @@ CODABLE = "codable"
 # A document.
 CHARACTERS = "characters"
 SOURCE_TEXT = "source_text"
+ROLE = "role"
+"""What those who spoke in it are to the initiative: its attribute, as the tool has it."""
+SECTOR = "sector"
 
 PATH_JOINT = " > "
 GROUP_JOINT = "; "
 
+# A theme of a thematic network.
+THEME = "theme"
+LEVEL = "level"
+GLOBAL, ORGANIZING, BASIC = "global", "organizing", "basic"
+THEME_LEVELS = (GLOBAL, ORGANIZING, BASIC)
+PARENT = "parent"
+"""The theme above a theme; "" of a global one."""
+
 # What is counted of coded interviews.
 INTERVIEWED = "interviewed"
 """The item of the count of people who were interviewed, and of the count of interviews."""
+DOCUMENTS = "documents"
+"""The option of the count of interviews; that of the people is PEOPLE."""
 DOCUMENTS_WITH = "documents_with"
 """In how many documents a code or a theme occurs; the base is all documents of the unit."""
 QUOTATIONS_WITH = "quotations_with"

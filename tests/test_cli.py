@@ -69,7 +69,7 @@ def test_check_prints_the_flow_of_the_demo() -> None:
 
 def test_check_for_a_program_to_read() -> None:
     told = json.loads(evalkit("check", "--json").stdout)
-    assert list(told) == ["initiative", "synthetic", "flows", "fielding", "notes", "warnings", "problems"]
+    assert list(told) == ["initiative", "synthetic", "flows", "fielding", "interviews", "notes", "warnings", "problems"]
     assert told["problems"] == []
     steps = {step["step"]: step["in_export"] for step in told["flows"]["exports/ci_survey.csv"]}
     assert steps["consented"] == 66

@@ -22,6 +22,7 @@ KEYS = [
     "inputs",
     "reports",
     "removed",
+    "look_at",
 ]
 ENTRY = ["name", "title", "unit", "notebook", "parameters", "outcome", "seconds", "report", "reason"]
 
@@ -79,7 +80,7 @@ def test_how_each_report_ended(ran: Ran) -> None:
     assert [one.unit for one in ran.first.failed] == [FAILS]
     [failed] = ran.first.failed
     assert failed.report is None
-    assert failed.reason == "Cell 11 of the notebook stopped with ValueError."
+    assert failed.reason == "Cell 13 of the notebook stopped with ValueError."
     done = ran.first.reports[0]
     assert done.parameters == {"language": "en", "unit": "County 1"}
     assert done.notebook == "county_report.ipynb"

@@ -25,7 +25,7 @@ def test_what_is_missing_and_why(ran: Ran) -> None:
     page = ran.text("index.html")
     assert "1 report could not be made." in page
     assert (
-        "<td>County 2</td><td><strong>not made</strong>: Cell 11 of the notebook stopped with ValueError.</td>" in page
+        "<td>County 2</td><td><strong>not made</strong>: Cell 13 of the notebook stopped with ValueError.</td>" in page
     )
     assert not (ran.out / "county_2.html").exists()
 

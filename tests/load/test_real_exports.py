@@ -90,9 +90,10 @@ FORMS = {
 }
 REFUSED = {
     "geography/us_atlas_counties_10m.json": (None, None, "No survey tool is known that writes such a file"),
-    "refi_qda/atlasti8_mac_sources_missing.qdpx": (None, None, "a ZIP archive, not the export itself"),
     "xlsform/bug__duplicate_columns.xlsx": (1, "label", "the two differ from row 2 on"),
 }
+CODED = {"refi_qda/atlasti8_mac_sources_missing.qdpx": (12, 16)}
+"""Coded interviews: how many documents and codings."""
 
 
 def _multi(kinds):
@@ -147,6 +148,13 @@ def test_what_is_broken_or_no_survey_is_refused_with_its_place(name):
     assert problem.remedy
 
 
+@pytest.mark.parametrize("name", CODED)
+def test_coded_interviews_hold_what_was_counted_in_the_raw_file(name):
+    RAN.add(name)
+    described = describe(shared(name))
+    assert (described.kind, described.documents, described.codings) == ("coding", *CODED[name])
+
+
 def test_a_form_with_a_sheet_named_otherwise_still_has_its_choices():
     described = describe(shared("xlsform/bug__badly_named_choices_sheet.xls"))
     (color,) = [item for item in described.items if item.id == "color"]
@@ -170,10 +178,10 @@ def test_rows_of_a_matrix_that_few_answered_keep_its_scale():
 def test_no_file_is_left_out_of_the_tables():
     shared("README.md")
     there = {path.relative_to(FIXTURES).as_posix() for path in FIXTURES.rglob("*") if path.is_file()}
-    assert there - {"README.md"} == {*READ, *FORMS, *REFUSED}
+    assert there - {"README.md"} == {*READ, *FORMS, *REFUSED, *CODED}
 
 
 @pytest.mark.skipif(os.environ.get("CI") != "true", reason="only CI runs the whole table each time")
 def test_ci_ran_every_one_of_them():
     shared("README.md")
-    assert len(RAN) == len(READ) + len(FORMS) + len(REFUSED) == 46
+    assert len(RAN) == len(READ) + len(FORMS) + len(REFUSED) + len(CODED) == 46
