@@ -29,8 +29,9 @@ lint: $(VENV)/dev.stamp ## ruff, mypy, import contracts
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
-fuzz: $(VENV)/dev.stamp ## 5,000 damaged exports: read the same, or told, or refused; 10,000 generated publications: audited
+fuzz: $(VENV)/dev.stamp ## 5,000 damaged exports, 2,000 damaged projects: read the same, or told, or refused; 10,000 generated publications: audited
 	EVALKIT_MUTATIONS=5000 $(BIN)/pytest -s tests/load/test_mutations.py
+	EVALKIT_QDA_MUTATIONS=2000 $(BIN)/pytest -s tests/load/qda/test_mutations.py
 	EVALKIT_AUDITED=10000 $(BIN)/pytest -s tests/metrics/audit/test_generated.py
 
 bench: $(VENV)/dev.stamp ## measure what the issues give figures for, each beside its peer

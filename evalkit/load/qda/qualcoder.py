@@ -23,15 +23,21 @@ _FOLDERS = {"images": v.MEDIUM_PICTURE, "audio": v.MEDIUM_AUDIO, "video": v.MEDI
 def recognise(file: CodingFile) -> bool:
     """A database with tables of codes and coded text; raise InputError for a damaged one."""
     if file.kind == "archive":
-        if not zipfile.is_zipfile(file.path):
+        if not any(is_database(member) for member in _members(file)):
             return False
-        with zipfile.ZipFile(file.path) as archive:
-            if not any(is_database(member) for member in archive.namelist()):
-                return False
     elif file.kind != "database":
         return False
     with opened(file) as connection:
         return {"code_name", "code_text", "source"} <= tables_of(connection)
+
+
+def _members(file: CodingFile) -> list[str]:
+    """Name what an archive holds; nothing where it is damaged, which whoever reads it tells."""
+    try:
+        with zipfile.ZipFile(file.path) as archive:
+            return archive.namelist()
+    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError):
+        return []
 
 
 def read(file: CodingFile) -> RawCoding:
