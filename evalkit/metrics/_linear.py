@@ -1,0 +1,71 @@
+"""Variances of a survey's estimates by linearization, for all groups at once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+
+from evalkit.metrics._groups import Groups
+from evalkit.metrics.design import SurveyDesign
+
+
+@dataclass(frozen=True)
+class Domains:
+    """The groups of a design's respondents: those outside a group count there as zeros, as the design has it.
+
+    The variance of a linearized total z is Σ over strata of (1 - f) n / (n - 1) Σ over clusters of (z - mean z)²
+    (Binder 1983, Int. Stat. Rev. 51, 279-292; Lumley 2010, Complex Surveys, ch. 2), n the clusters of the
+    stratum in the whole design.
+    """
+
+    design: SurveyDesign
+    groups: Groups
+    inside: np.ndarray
+    """Of each row, whether it counts: in a group, with an answer and a weight above 0."""
+
+    @cached_property
+    def codes(self) -> np.ndarray:
+        """The group of each row inside."""
+        return self.groups.codes[self.inside]
+
+    @cached_property
+    def _clusters(self) -> tuple[np.ndarray, np.ndarray]:
+        """Number the clusters that each group has; give the number of each row, and group and stratum of each."""
+        many = len(self.design.clusters_in)
+        place = self.codes * many + self.design.stratum[self.inside]
+        if not self.design.clustered:
+            return np.arange(len(place)), place
+        width = int(self.design.cluster.max(initial=0)) + 1
+        _, first, number = np.unique(
+            self.codes * width + self.design.cluster[self.inside], return_index=True, return_inverse=True
+        )
+        return number, place[first]
+
+    def sum(self, values: np.ndarray) -> np.ndarray:
+        """Add up the values of the rows inside, in each group."""
+        return np.bincount(self.codes, weights=values, minlength=len(self.groups))
+
+    def count(self) -> np.ndarray:
+        """Count the rows inside, in each group."""
+        return np.bincount(self.codes, minlength=len(self.groups))
+
+    def variance(self, z: np.ndarray) -> np.ndarray:
+        """Give the variance of the sum of z in each group; `z` has one figure a row inside."""
+        number, place = self._clusters
+        totals = z if not self.design.clustered else np.bincount(number, weights=z, minlength=len(place))
+        strata = len(self.design.clusters_in)
+        shape = len(self.groups) * strata
+        squares = np.bincount(place, weights=totals**2, minlength=shape).reshape(-1, strata)
+        sums = np.bincount(place, weights=totals, minlength=shape).reshape(-1, strata)
+        n = self.design.clusters_in
+        centred = squares - np.where(n > 1, sums**2 / n, 0.0)
+        return np.maximum(centred, 0) @ self.design.scale
+
+    def degrees_of_freedom(self) -> np.ndarray:
+        """Give the clusters less the strata that each group has."""
+        _, place = self._clusters
+        strata = len(self.design.clusters_in)
+        counts = np.bincount(place, minlength=len(self.groups) * strata).reshape(-1, strata)
+        return counts.sum(axis=1) - (counts > 0).sum(axis=1)
