@@ -10,6 +10,9 @@ import numpy as np
 from evalkit.metrics._groups import Groups
 from evalkit.metrics.design import SurveyDesign
 
+_ROUNDS = 10
+"""How often each margin's means are taken off; R does it as often."""
+
 
 @dataclass(frozen=True)
 class Domains:
@@ -53,6 +56,8 @@ class Domains:
 
     def variance(self, z: np.ndarray) -> np.ndarray:
         """Give the variance of the sum of z in each group; `z` has one figure a row inside."""
+        if self.design.margins:
+            return np.array([self._raked(np.where(self.codes == group, z, 0)) for group in range(len(self.groups))])
         number, place = self._clusters
         totals = z if not self.design.clustered else np.bincount(number, weights=z, minlength=len(place))
         strata = len(self.design.clusters_in)
@@ -63,9 +68,56 @@ class Domains:
         centred = squares - np.where(n > 1, sums**2 / n, 0.0)
         return np.maximum(centred, 0) @ self.design.scale
 
+    def _raked(self, z: np.ndarray) -> float:
+        everywhere = np.zeros(len(self.inside))
+        everywhere[self.inside] = z
+        return float(_covariance(self.design, everywhere[:, None])[0, 0])
+
+    def covariance(self, z: np.ndarray) -> np.ndarray:
+        """Give the covariances of the sums of the columns of z over all rows inside, whatever their group."""
+        everywhere = np.zeros((len(self.inside), z.shape[1]))
+        everywhere[self.inside] = z
+        return _covariance(self.design, everywhere)
+
+    @property
+    def degrees_of_freedom_of_design(self) -> int:
+        """Give the clusters less the strata of the whole design."""
+        return int(self.design.clusters_in.sum() - len(self.design.clusters_in))
+
     def degrees_of_freedom(self) -> np.ndarray:
         """Give the clusters less the strata that each group has."""
         _, place = self._clusters
         strata = len(self.design.clusters_in)
         counts = np.bincount(place, minlength=len(self.groups) * strata).reshape(-1, strata)
         return counts.sum(axis=1) - (counts > 0).sum(axis=1)
+
+
+def _covariance(design: SurveyDesign, z: np.ndarray) -> np.ndarray:
+    """Give the covariances of the sums of z, of raked weights by their residuals from the margins (Deville 1992)."""
+    z = _residuals(design, z)
+    stratum = np.zeros(int(design.cluster.max(initial=-1)) + 1, dtype=np.intp)
+    stratum[design.cluster] = design.stratum
+    totals = np.column_stack([np.bincount(design.cluster, weights=one, minlength=len(stratum)) for one in z.T])
+    n = design.clusters_in
+    means = np.column_stack([np.bincount(stratum, weights=one, minlength=len(n)) for one in totals.T]) / n[:, None]
+    totals = totals - np.where(n > 1, 1, 0)[stratum, None] * means[stratum]
+    found: np.ndarray = (totals * design.scale[stratum, None]).T @ totals
+    return found
+
+
+def _residuals(design: SurveyDesign, z: np.ndarray) -> np.ndarray:
+    """Take off each margin's means in turn, as R's `svyrecvar` does for raked weights."""
+    if not design.margins:
+        return z
+    kept = design.weights > 0
+    w = design.weights[kept, None]
+    left = z[kept] / w
+    for _ in range(_ROUNDS):
+        for margin in design.margins:
+            codes = margin[kept]
+            number = np.bincount(codes)
+            means = np.column_stack([np.bincount(codes, weights=one) for one in left.T]) / number[:, None]
+            left = left - means[codes]
+    residuals = np.zeros_like(z)
+    residuals[kept] = left * w
+    return residuals

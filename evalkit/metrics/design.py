@@ -17,7 +17,7 @@ class SurveyDesign:
     `weights` are above 0, or 0 for respondents who are left out. `stratum` and `cluster` number strata and clusters,
     clusters across all strata; `clusters_in` counts the clusters of each stratum, `sampled` is the share of its
     clusters that were drawn (0 where that is not known). `notes` say what was assumed. `weighted` is False for
-    respondents who all count the same.
+    respondents who all count the same. `margins` number the categories of each margin that the weights were raked to.
     """
 
     index: pd.Index
@@ -29,6 +29,7 @@ class SurveyDesign:
     weighted: bool
     clustered: bool
     notes: list[str] = field(default_factory=list)
+    margins: tuple[np.ndarray, ...] = ()
 
     @property
     def scale(self) -> np.ndarray:
@@ -64,7 +65,9 @@ def survey_design(
     cluster = _codes(table, clusters, "clusters") if clusters else np.arange(len(table))
     pairs = pd.DataFrame({"stratum": stratum, "cluster": cluster}).drop_duplicates()
     if pairs["cluster"].duplicated().any():
-        raise UsageError(f"A cluster of {clusters} is in two strata of {strata}. Give each stratum clusters of its own.")
+        raise UsageError(
+            f"A cluster of {clusters} is in two strata of {strata}. Give each stratum clusters of its own."
+        )
     n = np.bincount(pairs["stratum"], minlength=int(stratum.max(initial=-1)) + 1)
     notes = []
     if single := int((n == 1).sum()):
