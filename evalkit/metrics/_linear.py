@@ -31,7 +31,8 @@ class Domains:
     @cached_property
     def codes(self) -> np.ndarray:
         """The group of each row inside."""
-        return self.groups.codes[self.inside]
+        codes: np.ndarray = self.groups.codes[self.inside]
+        return codes
 
     @cached_property
     def _clusters(self) -> tuple[np.ndarray, np.ndarray]:
@@ -65,8 +66,8 @@ class Domains:
         squares = np.bincount(place, weights=totals**2, minlength=shape).reshape(-1, strata)
         sums = np.bincount(place, weights=totals, minlength=shape).reshape(-1, strata)
         n = self.design.clusters_in
-        centred = squares - np.where(n > 1, sums**2 / n, 0.0)
-        return np.maximum(centred, 0) @ self.design.scale
+        centred: np.ndarray = np.maximum(squares - np.where(n > 1, sums**2 / n, 0.0), 0)
+        return np.asarray(centred @ self.design.scale)
 
     def _raked(self, z: np.ndarray) -> float:
         everywhere = np.zeros(len(self.inside))
@@ -89,7 +90,7 @@ class Domains:
         _, place = self._clusters
         strata = len(self.design.clusters_in)
         counts = np.bincount(place, minlength=len(self.groups) * strata).reshape(-1, strata)
-        return counts.sum(axis=1) - (counts > 0).sum(axis=1)
+        return np.asarray(counts.sum(axis=1) - (counts > 0).sum(axis=1))
 
 
 def _covariance(design: SurveyDesign, z: np.ndarray) -> np.ndarray:

@@ -111,4 +111,4 @@ def _sampled(table: pd.DataFrame, name: str, stratum: np.ndarray, n: np.ndarray)
         raise UsageError(f"The column {name} gives a stratum two sizes. One stratum has one.")
     if (sizes["min"].to_numpy() < n).any() or sizes["min"].isna().any():
         raise UsageError(f"The column {name} gives fewer than were drawn. It counts all clusters of the stratum.")
-    return n / sizes["min"].to_numpy()
+    return np.asarray(n / sizes["min"].to_numpy(float))

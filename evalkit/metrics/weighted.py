@@ -35,7 +35,7 @@ def weighted_means(items: pd.DataFrame, design: SurveyDesign, *, by: By = None) 
     >>> table = pd.DataFrame({"w": [1, 1, 2], "score": [1.0, 2.0, 4.0]})
     >>> found = weighted_means(table[["score"]], survey_design(table, weights="w"))
     >>> found[["item", "estimate", "standard_error"]].round(3).values.tolist()
-    [['score', 2.75, 0.927]]
+    [['score', 2.75, 0.962]]
     """
     rows, groups = _of_design(items, design, by)
     return _table(as_numbers(rows), design, groups, v.MEAN)
@@ -47,8 +47,8 @@ def weighted_shares(choices: pd.DataFrame, design: SurveyDesign, *, by: By = Non
     `choices` has one row a respondent and one column a question, 1 or True for yes, 0 or False for no, missing
     where there is no answer: each column has its own base. `estimate` is Σ w y / Σ w, `count` the respondents who
     say yes, unweighted. The interval is that of Clopper and Pearson with the effective n p (1 - p) / var, times
-    (t(n - 1) / t(df))² (Korn and Graubard 1998, Survey Methodology 24, 193-201; R's `svyciprop(method = "beta")`,
-    which leaves n as the number of all respondents); of nobody, or of everybody, it takes n itself. Further columns,
+    (t(n - 1) / t(df))² (Korn and Graubard 1998, Survey Methodology 24, 193-201; R's `svyciprop(method = "beta")`); of
+    nobody, or of everybody, it takes n itself. Further columns,
     `by` and errors are as for `weighted_means`.
 
     >>> from evalkit.metrics.design import survey_design
