@@ -57,6 +57,11 @@ ROWS_USED = "rows_used"
 """How many rows of the export an estimate rests on."""
 
 # Measures.
+NEED = "need"
+DIFFICULTY = "difficulty"
+"""The share of those in need who find a service hard to get."""
+BARRIER = "barrier"
+UNMET_NEED = "unmet_need"
 MEAN = "mean"
 SHARE = "share"
 SHARE_OF_RESPONSES = "share_of_responses"
