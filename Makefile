@@ -20,8 +20,8 @@ dashboards: $(VENV)/run.stamp ## the dashboards on this machine, for stakeholder
 
 test: $(VENV)/dev.stamp ## lint, types, import contracts, then all tests with coverage
 	$(MAKE) lint
-	$(BIN)/pytest --nbval-lax --nbval-current-env notebooks
-	$(BIN)/pytest --cov --cov-report=term:skip-covered
+	$(BIN)/pytest -n auto --dist loadfile --nbval-lax --nbval-current-env notebooks
+	$(BIN)/pytest -n auto --dist loadfile --cov --cov-report=term:skip-covered
 
 lint: $(VENV)/dev.stamp ## ruff, mypy, import contracts
 	$(BIN)/ruff check .
@@ -42,6 +42,7 @@ screenshots: $(VENV)/dev.stamp ## take the README's pictures anew (needs Chromiu
 oracle: ## run the R lines behind the recorded values, and compare (needs R with psych and survey)
 	Rscript tests/oracle/metrics.R
 	Rscript tests/oracle/figures.R
+	Rscript tests/oracle/agreement.R
 
 lock: ## pin the requirements anew (needs uv)
 	uv pip compile --universal --python-version 3.11 --generate-hashes --no-header --no-strip-extras --quiet \

@@ -1,13 +1,20 @@
-"""What every test run needs first: the demo initiative's published store, which notebooks and doctests read."""
+"""Each process that runs tests has its own copy of the demo initiative, published: two may publish it at one time."""
 
-from __future__ import annotations
+import shutil
+from collections.abc import Iterator
 
 import pytest
 
+from evalkit import places
+from evalkit.pipeline.publish import publish
 
-def pytest_sessionstart(session: pytest.Session) -> None:
-    """Publish the demo before anything is collected."""
-    from evalkit.pipeline.publish import publish
-    from evalkit.places import demo
 
-    publish(demo())
+@pytest.fixture(scope="session", autouse=True)
+def own_demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Let `demo()` name a copy, without what earlier runs stored."""
+    shipped, home = places._shipped, tmp_path_factory.mktemp("shipped") / "data"
+    shutil.copytree(shipped("data"), home, ignore=shutil.ignore_patterns("store", "__pycache__"))
+    places._shipped = lambda name: home if name == "data" else shipped(name)
+    publish(places.demo())
+    yield
+    places._shipped = shipped

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import sys
 
-from benchmarks import batch, counties, describe, scales
+from benchmarks import batch, codes, counties, describe, interviews, scales
 
 BENCHMARKS = {
     "batch": batch.measure,
+    "codes": codes.measure,
     "counties": counties.measure,
     "describe": describe.measure,
+    "interviews": interviews.measure,
     "scales": scales.measure,
 }
 

@@ -18,7 +18,7 @@ def protect(estimates: pd.DataFrame, smallest_n: int) -> pd.DataFrame:
     """Hide the estimates that rest on fewer than `smallest_n` people, and those that would give them away.
 
     `estimates` holds the rows of all units and of the whole (`unit` = "all"), because what may be shown
-    of one county depends on the others; `smallest_n` is 2 or more. Three rules, in this order:
+    of one county depends on the others; `smallest_n` is 2 or more. The rules, in this order:
 
     1. a unit with fewer than `smallest_n` people is hidden (primary suppression);
     2. hidden units must be two or more and hold `smallest_n` people or more together, else the next
@@ -28,11 +28,14 @@ def protect(estimates: pd.DataFrame, smallest_n: int) -> pd.DataFrame:
     4. where people stopped, and why an answer is not there, is shown of the whole alone;
     5. responses as the days pass are kept only for the days by which `smallest_n` further people came, the day
        before the first and the last: the days between would tell when somebody answered. Of a hidden unit
-       the last day alone is kept, without a figure.
+       the last day alone is kept, without a figure;
+    6. where all, or all but one, of the documents (counties) that are not shown apart have a theme, the whole is
+       given as if it were all but one, and its note says "at_least": else it would tell of each of them.
 
-    Returns Published: a hidden row keeps what it is about and carries no figure, and doesn't tell which
-    rule hid it. People who named no county are never shown apart. Estimates that are not about people
-    (`people` missing) are shown. Raises UsageError where `smallest_n` is below 2.
+    People who spoke in interviews have a `smallest_n` of their own, so that the pipeline protects the rows of
+    interviews apart from all others. Returns Published: a hidden row keeps what it is about and carries no figure,
+    and doesn't tell which rule hid it. People who named no county are never shown apart. Estimates that are not about
+    people (`people` missing) are shown. Raises UsageError where `smallest_n` is below 2.
 
     The rules are those of threshold and complementary cell suppression: Hundepool et al. (2012),
     Statistical Disclosure Control, Wiley, chapter 4.
@@ -55,6 +58,7 @@ def protect(estimates: pd.DataFrame, smallest_n: int) -> pd.DataFrame:
             hidden[table.index] = table[v.UNIT].isin(_hidden_units(_people(table), smallest_n, everywhere))
     hidden |= published[v.MEASURE].isin(_OF_THE_WHOLE) & (published[v.UNIT] != v.WHOLE)
     unplaced = _days_too_close(published, hidden, smallest_n)
+    _say_at_least(published, hidden)
     published = published.assign(**{v.RELEASE: hidden.map({True: v.HIDDEN, False: v.SHOWN})})
     published.loc[hidden, _NUMBERS] = pd.NA
     published.loc[hidden, published.columns.intersection([v.NOTE, v.QUALITY])] = ""
@@ -85,6 +89,21 @@ def _hard_to_tell_apart(hidden: pd.Series[int], smallest_n: int) -> bool:
     """Whether the whole less the shown units says nothing of any one unit, or of too few people."""
     peopled = hidden[hidden > 0]
     return peopled.empty or (len(peopled) >= 2 and int(peopled.sum()) >= smallest_n)
+
+
+def _say_at_least(table: pd.DataFrame, hidden: pd.Series[bool]) -> None:
+    """Give all of those that are not shown apart as all but one, in place."""
+    counted = table[~hidden & table[v.MEASURE].isin([v.DOCUMENTS_WITH, v.UNITS_WITH])]
+    apart = counted[~counted[v.UNIT].isin([v.WHOLE, v.UNIT_MISSING])]
+    units = apart.assign(measure=v.UNITS_WITH, count=apart[v.COUNT].gt(0).astype("Int64"), n=1)
+    shown = pd.concat([apart, units]).groupby(_TABLE)[[v.COUNT, v.N]].sum()
+    whole = counted[counted[v.UNIT] == v.WHOLE]
+    rest = whole[[v.COUNT, v.N]] - shown.reindex(pd.MultiIndex.from_frame(whole[_TABLE]), fill_value=0).to_numpy()
+    # A single document that is not shown apart is a group's: it tells of nobody.
+    rest = rest[(rest[v.N] >= 2) & (rest[v.COUNT] >= rest[v.N] - 1)]
+    table.loc[rest.index, v.COUNT] -= rest[v.COUNT] - rest[v.N] + 1
+    table.loc[rest.index, v.ESTIMATE] = table.loc[rest.index, v.COUNT].astype(float)
+    table.loc[rest.index, v.NOTE] = v.NOTE_AT_LEAST
 
 
 def _days_too_close(table: pd.DataFrame, hidden: pd.Series[bool], smallest_n: int) -> pd.Series[bool]:

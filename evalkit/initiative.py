@@ -2,68 +2,28 @@
 
 from __future__ import annotations
 
-from pathlib import Path, PurePosixPath, PureWindowsPath
-from typing import Annotated, Self
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Self
 
-from pydantic import AfterValidator, Field, PrivateAttr, model_validator
+from pydantic import Field, PrivateAttr, model_validator
 
 from evalkit.errors import InputError, Problem
 from evalkit.schemas.about import Described
-from evalkit.schemas.item import Strict, refuse_doubled
+from evalkit.schemas.declared import ActionsExport, DisclosureRules, InterviewsExport, SurveyExport
+from evalkit.schemas.item import refuse_doubled
 from evalkit.schemas.texts import slug
-from evalkit.vocabulary import FLOW_STEPS, UNIT_MISSING, WHOLE
+from evalkit.vocabulary import ACTIONS, FLOW_STEPS, UNIT_MISSING, WHOLE
 from evalkit.yamlfile import read_model
 
 FILE = "initiative.yml"
 
 
-def _inside(name: str) -> str:
-    outside = PurePosixPath(name).is_absolute() or PureWindowsPath(name).drive or ".." in name.split("/")
-    if outside or not name:
-        raise ValueError("the file must lie in the initiative's folder: reports name it as their source")
-    return name
-
-
-InsidePath = Annotated[str, AfterValidator(_inside)]
-"""A file's name from the initiative's folder down, with forward slashes."""
-
-
-class SurveyExport(Strict):
-    """One fielding: an instrument, its wave, its export, the units that were asked, the flow as reported.
-
-    `dictionary` names what the tool keeps beside its data: REDCap's dictionary and events, an XLSForm, a QSF.
-    """
-
-    instrument: InsidePath
-    wave: str
-    file: InsidePath
-    dictionary: list[InsidePath] = Field(default_factory=list)
-    units: list[str]
-    flow_reported: dict[str, int | None] = Field(default_factory=dict)
-
-
-class ActionsExport(Strict):
-    """The action tracker: its file, wave and the names of its columns."""
-
-    file: InsidePath
-    wave: str
-    unit: str
-    action: str
-    done: str
-    yes: list[str]
-    no: list[str]
-
-
-class DisclosureRules(Strict):
-    """`smallest_n`: fewer respondents than this are never shown apart. There is no default: it is a decision."""
-
-    smallest_n: int = Field(ge=2, strict=True)
-
-
 class Initiative(Described):
     """A collective impact initiative as its initiative.yml declares it."""
 
-    surveys: list[SurveyExport]
+    surveys: list[SurveyExport] = Field(default_factory=list)
+    interviews: list[InterviewsExport] = Field(default_factory=list)
     action_tracker: ActionsExport | None = None
     disclosure: DisclosureRules
     _home: Path = PrivateAttr(default=Path())
@@ -97,13 +57,31 @@ class Initiative(Described):
                 raise ValueError(f"survey {survey.file} names units that are not declared: {', '.join(strange)}")
             if strange := [step for step in survey.flow_reported if step not in FLOW_STEPS]:
                 raise ValueError(f"flow_reported knows {', '.join(FLOW_STEPS)}; not {', '.join(strange)}")
-        used = [survey.wave for survey in self.surveys]
+        used = [survey.wave for survey in self.surveys] + [one.wave for one in self.interviews]
         used += [self.action_tracker.wave] if self.action_tracker else []
         if strange := sorted(set(used) - set(waves)):
             raise ValueError(f"waves used but not declared: {', '.join(strange)}")
         if not used:
-            raise ValueError("declare an export: at least one survey, or the action tracker")
+            raise ValueError("declare an export: at least one survey, interviews, or the action tracker")
         return self
+
+    @model_validator(mode="after")
+    def _interviews_fit(self) -> Self:
+        if not self.interviews:
+            return self
+        if self.disclosure.smallest_n_speakers is None:
+            what = "where interviews are declared it says how many people must have spoken, and it is a decision"
+            raise ValueError(f"disclosure: smallest_n_speakers is missing; {what}")
+        if ACTIONS in [export.id for export in self.interviews]:
+            raise ValueError(f"interviews can't be called {ACTIONS}: the action tracker's estimates are")
+        _refuse_shared(self.interviews)
+        return self
+
+
+def _refuse_shared(interviews: Sequence[InterviewsExport]) -> None:
+    """Two waves of interviews may share an id, and nothing that is kept by wave."""
+    refuse_doubled("interviews", (f"{export.id} of the wave {export.wave}" for export in interviews))
+    refuse_doubled("the joint folders of interviews", (export.joint.rstrip("/") for export in interviews))
 
 
 def load_initiative(directory: str | Path) -> Initiative:

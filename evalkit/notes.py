@@ -27,6 +27,8 @@ NOTE_TOO_FEW = "too_few_to_say"
 # What to beware of: the figure is there.
 NOTE_NEGATIVE = "negative_with_the_rest"
 """The item may be worded the other way, and not be named among the reverse-keyed ones."""
+NOTE_AT_LEAST = "at_least"
+"""The count is given as one below all of those who are not shown apart: it is that, or all of them."""
 
 # What an audit says of a published figure.
 ABOUT = "about"

@@ -6,7 +6,7 @@ from evalkit.checking import Checked, check, told
 from evalkit.places import demo
 from tests.load.exports import CANARY, PERSONAL, change_cell, demo_copy
 
-KEYS = {"initiative", "synthetic", "flows", "fielding", "notes", "warnings", "problems"}
+KEYS = {"initiative", "synthetic", "flows", "fielding", "interviews", "notes", "warnings", "problems"}
 
 
 @pytest.fixture
@@ -90,3 +90,24 @@ def test_what_the_loader_warns_of_is_told_by_export(home):
     assert "look like totals" in warning
     assert f"  Please look at: {warning}" in told(checked)
     assert "Please look at" not in told(check(demo()))
+
+
+def test_the_demo_tells_who_was_interviewed_and_what_its_themes_leave_open():
+    text = told(check(demo()))
+    assert "  County 4                     6      13" in text
+    assert "  Codes without a theme: Motivation > The pandemic as a push." in text
+    assert "  Themes without a quotation: employers." in text
+    found = json.loads(check(demo()).model_dump_json())["interviews"]["exports/interviews.qdpx"]
+    assert (sum(found["documents"].values()), sum(found["people"].values())) == (14, 21)
+    assert (found["coders"], found["mismatched"], found["silent_themes"]) == (2, 0, ["employers"])
+
+
+def test_a_released_quotation_that_is_not_shown_is_told_by_its_row(home):
+    sheet = home / "quotations.csv"
+    change_cell(sheet, 4, "text", CANARY)
+    lines = sheet.read_text(encoding="utf-8-sig").splitlines()
+    assert ",yes," in lines[3]
+    text = told(check(home))
+    assert "quotations.csv\n  Please look at: Row 4 of the quotations: released and not shown, because its text" in text
+    assert CANARY not in text
+    assert text.endswith("\n0 problems.")

@@ -73,6 +73,10 @@ def test_a_misspelt_key_is_told_with_its_line(tmp_path):
     assert lines[unknown.row - 1] == "wavs:"
 
 
+def _again(told, **changes):
+    told["interviews"].append(told["interviews"][0] | changes)
+
+
 @pytest.mark.parametrize(
     ("what", "change"),
     [
@@ -90,12 +94,20 @@ def test_a_misspelt_key_is_told_with_its_line(tmp_path):
         ("waves used but not declared: 2022", lambda t: t["action_tracker"].update(wave="2022")),
         ("names units that are not declared: County 9", lambda t: t["surveys"][0]["units"].append("County 9")),
         ("flow_reported knows", lambda t: t["surveys"][0].update(flow_reported={"left": 3})),
-        ("declare an export", lambda t: t.update(surveys=[], action_tracker=None)),
+        ("declare an export", lambda t: t.update(surveys=[], interviews=[], action_tracker=None)),
         ("must lie in the initiative's folder", lambda t: t["surveys"][0].update(file="../other/a.csv")),
         ("must lie in the initiative's folder", lambda t: t["surveys"][0].update(file="/home/eva/a.csv")),
         ("must lie in the initiative's folder", lambda t: t["surveys"][0].update(file="C:\\eva\\a.csv")),
         ("must lie in the initiative's folder", lambda t: t["surveys"][0].update(instrument="a/../../b.yml")),
         ("must lie in the initiative's folder", lambda t: t["action_tracker"].update(file="")),
+        ("must lie in the initiative's folder", lambda t: t["interviews"][0].update(themes="../themes.yml")),
+        ("must lie in the initiative's folder", lambda t: t["interviews"][0].update(joint="/joint")),
+        ("waves used but not declared: 2022", lambda t: t["interviews"][0].update(wave="2022")),
+        ("an id begins with a letter or digit", lambda t: t["interviews"][0].update(id="a/b")),
+        ("interviews can't be called actions", lambda t: t["interviews"][0].update(id="actions")),
+        ("interviews given more than once: interviews_2021 of the wave 2021", lambda t: _again(t, joint="other")),
+        ("the joint folders of interviews given more than once: joint", lambda t: _again(t, id="others")),
+        ("smallest_n_speakers is missing", lambda t: t["disclosure"].pop("smallest_n_speakers")),
     ],
 )
 def test_what_does_not_fit_together_is_told(tmp_path, what, change):
@@ -110,3 +122,19 @@ def test_a_year_without_quotes_is_told_how_to_write_it(tmp_path):
 
 def test_an_initiative_may_have_only_actions(tmp_path):
     assert load(tmp_path, DEMO | {"surveys": []}).action_tracker is not None
+
+
+def test_an_initiative_may_have_only_interviews(tmp_path):
+    initiative = load(tmp_path, DEMO | {"surveys": [], "action_tracker": None})
+    assert [(one.id, one.joint) for one in initiative.interviews] == [("interviews_2021", "joint")]
+
+
+@pytest.mark.parametrize("value", [True, "5", 1, 0, 4.5])
+def test_smallest_n_of_speakers_is_a_whole_number_of_two_or_more(tmp_path, value):
+    (problem,) = problems_of(tmp_path, lambda told: told["disclosure"].update(smallest_n_speakers=value))
+    assert problem.what.startswith("disclosure → smallest_n_speakers: Input should be")
+
+
+def test_without_interviews_no_smallest_n_of_speakers_is_asked_for(tmp_path):
+    told = DEMO | {"interviews": [], "disclosure": {"smallest_n": 5}}
+    assert load(tmp_path, told).disclosure.smallest_n_speakers is None

@@ -71,6 +71,14 @@ def test_it_runs_in_any_python_kernel(path: Path) -> None:
     assert metadata.language_info == {"name": "python"}
 
 
+@pytest.mark.parametrize("name", ["county_report", "initiative_summary"])
+def test_what_people_said_stands_before_what_was_done(name: str) -> None:
+    called = [cell.source for cell in code(notebooks() / f"{name}.ipynb")]
+    shown = ["sections.who_took_part(page)", "sections.themes(page)", "sections.joint_display(page)"]
+    at = called.index(shown[0])
+    assert called[at : at + 4] == [*shown, "sections.actions(page)"]
+
+
 @pytest.mark.parametrize("path", FOR_OTHERS, ids=lambda path: path.stem)
 def test_what_is_shown_to_others_reads_the_published_store_only(path: Path) -> None:
     imports = [node for node in nodes(path) if isinstance(node, ast.Import | ast.ImportFrom)]

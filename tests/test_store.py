@@ -6,7 +6,15 @@ from pandera.errors import SchemaError
 
 from evalkit.errors import UsageError
 from evalkit.places import demo
-from evalkit.store import read_published, read_tidy, write_estimates, write_published, write_tidy
+from evalkit.store import (
+    read_codings,
+    read_published,
+    read_tidy,
+    write_codings,
+    write_estimates,
+    write_published,
+    write_tidy,
+)
 
 
 def responses(*units):
@@ -69,6 +77,7 @@ def test_published_comes_back_as_it_went(tmp_path):
     pd.testing.assert_frame_equal(read.provenance, published.provenance)
     assert read.about == published.about
     assert read.words == published.words
+    pd.testing.assert_frame_equal(read.quotations, published.quotations)
 
 
 def test_private_is_the_evaluators_and_published_is_for_all(tmp_path):
@@ -101,3 +110,23 @@ def test_a_store_that_fails_half_way_leaves_the_old_one(tmp_path):
     with pytest.raises(FileNotFoundError):
         write_published(tmp_path, replace(published, words={"no/such/folder": "x"}))
     assert read_published(tmp_path).words == published.words
+
+
+def test_codings_lie_by_wave_and_what_was_withdrawn_does_not_stay(tmp_path):
+    said = pd.DataFrame({"document": ["One", "Two"], "text": ["a", "b"], "code": ["Trust", "Money"]})
+    write_codings(tmp_path, [("talks", "01", said), ("talks", "2022", said.head(1)), ("others", "2022", said)])
+    read = read_codings(tmp_path, "talks")
+    assert read.groupby("wave")["text"].agg(list).to_dict() == {"01": ["a", "b"], "2022": ["a"]}
+    assert (tmp_path / "store" / "private" / "coding").stat().st_mode & 0o777 == 0o700
+    write_codings(tmp_path, [("talks", "01", said.tail(1))])
+    assert read_codings(tmp_path, "talks")["text"].tolist() == ["b"]
+    with pytest.raises(UsageError, match="Nothing is stored yet for the interviews others"):
+        read_codings(tmp_path, "others")
+    write_codings(tmp_path, [])
+    assert not list((tmp_path / "store").rglob("*.parquet"))
+
+
+def test_a_store_from_before_there_were_interviews_has_no_quotations(tmp_path):
+    write_published(tmp_path, read_published(demo()))
+    (tmp_path / "store" / "published" / "quotations.parquet").unlink()
+    assert read_published(tmp_path).quotations.empty

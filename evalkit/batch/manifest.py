@@ -49,7 +49,7 @@ class Entry(BaseModel):
 
 
 class Manifest(BaseModel):
-    """One run: inputs with their hashes, versions, and an entry a report."""
+    """One run: inputs with their hashes, versions, an entry a report, and what somebody should look at."""
 
     initiative: str
     synthetic: bool
@@ -61,6 +61,7 @@ class Manifest(BaseModel):
     inputs: dict[str, str]
     reports: list[Entry]
     removed: list[str] = []
+    look_at: list[str] = []
 
     @property
     def failed(self) -> list[Entry]:

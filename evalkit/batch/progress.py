@@ -22,6 +22,8 @@ def line(outcome: Outcome, number: int, total: int) -> str:
 
 def remarks(manifest: Manifest, folder: Path) -> Iterator[str]:
     """Say what of a run needs a second look: reports that were removed, reports that were not made."""
+    for warning in manifest.look_at:
+        yield f"Please look at: {warning}"
     if manifest.removed:
         old = ", ".join(manifest.removed)
         yield f"Removed, because they were made from other files: {old}. Run without --unit for new ones."

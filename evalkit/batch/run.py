@@ -16,7 +16,7 @@ from evalkit.initiative import Initiative, load_initiative
 from evalkit.pipeline.publish import publish
 from evalkit.show.wording import Wording
 
-_KEPT = ("exports", "instruments", "notebooks", "store", "words")
+_KEPT = ("exports", "instruments", "joint", "notebooks", "store", "words")
 Told = Callable[[Outcome, int, int], None]
 
 
@@ -56,7 +56,7 @@ def run(
     started = datetime.now(UTC)
     folder = Path(out) if out is not None else default_out(directory, language)
     _refuse_inside(folder.resolve(), initiative.home)
-    publish(directory)
+    published = publish(directory)
     outcomes: dict[str, Outcome] = {}
     with ThreadPoolExecutor(max_workers=max(1, jobs)) as pool:
         running = [pool.submit(execute, job, folder) for job in todo]
@@ -66,7 +66,7 @@ def run(
             if told is not None:
                 told(outcome, number, len(todo))
     manifest = _manifest(initiative, [outcomes[job.name] for job in todo], language, started)
-    manifest = with_earlier(folder, manifest)
+    manifest = with_earlier(folder, manifest).model_copy(update={"look_at": published.warnings})
     write_manifest(folder, manifest)
     write_index(folder, manifest, initiative)
     return manifest

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from evalkit.cli import audit, check, describe, export, new, run, serve
+from evalkit.cli import audit, check, describe, export, new, run, serve, worksheets
 from evalkit.cli.frame import app
 
-__all__ = ["app", "audit", "check", "describe", "export", "main", "new", "run", "serve"]
+__all__ = ["app", "audit", "check", "describe", "export", "main", "new", "run", "serve", "worksheets"]
 
 
 def main() -> None:

@@ -14,13 +14,13 @@ from evalkit.cli.frame import app, plainly
     epilog="Examples: evalkit describe export.csv   |   evalkit describe data.csv --dictionary form.xlsx --json"
 )
 def describe(
-    file: Annotated[Path, typer.Argument(metavar="FILE", help="A survey export, or a form.")],
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="An export of answers or codings, or a form.")],
     dictionary: Annotated[
         list[Path] | None, typer.Option(help="What the tool keeps beside the data; may be given again.")
     ] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print keys for a program to read.")] = False,
 ) -> None:
-    """Tell what is in a survey export: tool, respondents, items, what is left out, what to look at."""
+    """Tell what is in an export of answers or codings: tool, how much, what is left out, what to look at."""
     from evalkit.load.describe import describe as describe_file
     from evalkit.load.describe import told
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from evalkit.errors import UsageError
-from evalkit.initiative import SurveyExport
 from evalkit.load.survey import Survey
+from evalkit.schemas.declared import SurveyExport
 
 Fielding = tuple[SurveyExport, Survey]
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from evalkit.errors import UsageError
 
-_OWN = ("exports", "instruments", "notebooks", "words")
+_OWN = ("exports", "instruments", "joint", "notebooks", "words")
 _MANIFEST, _REPORTS = "manifest.json", Path("reports")
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from importlib.metadata import version
 
 from evalkit.export.tidy import Tidy
+from evalkit.show.wording import Wording
 
 
 def private(tidy: Tidy) -> str:
@@ -21,9 +22,20 @@ def private(tidy: Tidy) -> str:
     'PRIVATE: one row a respondent, not for release. SYNTHETIC data: no real respondents.'
     """
     said = tidy.wording.say("PRIVATE: one row a respondent, not for release.")
-    if tidy.synthetic:
-        said += " " + tidy.wording.say("SYNTHETIC data: no real respondents.")
-    return said
+    return said + _synthetic(tidy.synthetic, tidy.wording)
+
+
+def private_words(synthetic: bool, words: Wording) -> str:
+    """Say the same of answers in people's own words.
+
+    >>> private_words(False, Wording())
+    'PRIVATE: people in their own words, not for release.'
+    """
+    return words.say("PRIVATE: people in their own words, not for release.") + _synthetic(synthetic, words)
+
+
+def _synthetic(synthetic: bool, words: Wording) -> str:
+    return " " + words.say("SYNTHETIC data: no real respondents.") if synthetic else ""
 
 
 def short(tidy: Tidy) -> str:

@@ -10,8 +10,8 @@ import pandas as pd
 
 from evalkit.export.cells import Cell, as_cells, kinds_of
 from evalkit.export.dictionary import Layout
-from evalkit.export.harmless import harmless
 from evalkit.export.tidy import Tidy
+from evalkit.harmless import harmless
 
 
 def write_csv(tidy: Tidy, path: Path) -> Layout:

@@ -10,14 +10,18 @@ import pandas as pd
 
 from evalkit import vocabulary as v
 from evalkit.errors import InputError, Problem
+from evalkit.load.codebooks import told_apart
 from evalkit.load.coding_file import open_coding_file
 from evalkit.load.positions import check_positions
 from evalkit.load.qda import coding_formats
 from evalkit.load.raw_coding import CodingFile, CodingFormat, RawCoding
 from evalkit.load.source import Note
+from evalkit.load.table import listed
 from evalkit.schemas.coding import CODEBOOK, CODINGS, DOCUMENTS, Coding
 
 __all__ = ["Coding", "load_coding"]
+
+_LONGEST_HEADER = 40
 
 
 def load_coding(path: str | Path, *, home: str | Path | None = None) -> Coding:
@@ -46,21 +50,35 @@ def format_of(file: CodingFile) -> CodingFormat | None:
 
 
 def _unknown(file: CodingFile) -> CodingFormat:
+    if file.refused is not None:
+        raise file.refused
     known = ", ".join(sorted({form.tool for form in coding_formats()}))
-    remedy = f"Known are exports of: {known}."
-    raise InputError([Problem(file.name, "No tool is known that writes coded interviews so.", remedy)])
+    what = "No tool is known that writes coded interviews so."
+    remedy = f"Known are exports of: {known}; of ATLAS.ti in English, Spanish, Portuguese and German."
+    if seen := _headers(file):
+        what += f" The headers are: {listed(seen)}."
+    raise InputError([Problem(file.name, what, remedy)])
+
+
+def _headers(file: CodingFile) -> list[str]:
+    """Give the first row of a table, unless its cells are too long for headers: then somebody may have said them."""
+    row = next(([str(cell) for cell in cells.iloc[0] if cell] for cells in file.sheets.values()), [])
+    return row if all(len(cell) <= _LONGEST_HEADER for cell in row) else []
 
 
 def read_coding(file: CodingFile, form: CodingFormat) -> Coding:
     """Read a file by a format: positions checked, attributes of documents put beside their codings."""
     raw = form.read(file)
-    documents, attributes = _documents(raw)
+    positions = check_positions(_codings(raw), raw.documents)
+    documents, attributes = _documents(positions.documents, raw.attributes)
     quotations = raw.codings[[v.DOCUMENT, v.QUOTATION]].drop_duplicates()
-    positions = check_positions(_codings(raw), documents)
     coded = positions.codings[v.CODE_PATH] != ""
-    notes = [*raw.notes]
+    notes = [*raw.notes, *positions.notes]
     if uncoded := len(quotations) - len(positions.codings.loc[coded, [v.DOCUMENT, v.QUOTATION]].drop_duplicates()):
         notes.append(Note("quotations without a code left out", uncoded, "They bear no coding."))
+    if raw.experimental:
+        why = f"No such export of {raw.tool} was at hand to try the reader on: compare some rows with the tool."
+        notes.append(Note("read as an experiment", len(quotations), why))
     names = raw.codebook.set_index(v.CODE_PATH)[v.CODE]
     codings = positions.codings[coded].reset_index(drop=True)
     codings[v.CODE] = codings[v.CODE_PATH].map(names).fillna(codings[v.CODE_PATH])
@@ -89,16 +107,11 @@ def _codings(raw: RawCoding) -> pd.DataFrame:
     return given.assign(**{name: blank for name, blank in blanks.items() if name not in given.columns})
 
 
-def _documents(raw: RawCoding) -> tuple[pd.DataFrame, list[str]]:
+def _documents(documents: pd.DataFrame, given: Iterable[str]) -> tuple[pd.DataFrame, list[str]]:
     """Give the documents, and the names of their attributes, told apart from evalkit's own columns."""
-    names = _told_apart(raw.attributes)
-    documents = raw.documents.rename(columns=names)
+    names = told_apart(given)
+    documents = documents.rename(columns=names)
     documents[v.CHARACTERS] = documents[v.SOURCE_TEXT].str.len().astype("Int64")
-    attributes = [names[name] for name in raw.attributes]
+    attributes = list(names.values())
     documents[attributes] = documents[attributes].fillna("").astype("str")
     return DOCUMENTS.validate(documents[[*DOCUMENTS.columns, *attributes]].reset_index(drop=True)), attributes
-
-
-def _told_apart(attributes: Iterable[str]) -> dict[str, str]:
-    taken = {*CODINGS.columns, *DOCUMENTS.columns}
-    return {name: f"{name} (attribute)" if name in taken else name for name in attributes}

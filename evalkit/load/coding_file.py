@@ -6,23 +6,34 @@ import re
 import zipfile
 from pathlib import Path
 
-from evalkit.errors import name_in
+from evalkit.errors import InputError, name_in
 from evalkit.load.raw_coding import CodingFile, CodingKind
 from evalkit.load.source import open_source
 
 _XML = re.compile(rb"\s*<(\?xml|Project\b|CodeBook\b|[a-zA-Z]+:(Project|CodeBook)\b)")
+_DATABASE = "data.qda"
+"""What QualCoder, whose projects are folders, calls the database in them."""
 _BOMS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
 
 
 def open_coding_file(path: Path, home: Path | None = None) -> CodingFile:
-    """Look at a file once; a table is read, all else is left to the format.
+    """Look at a file once; a table is read, all else is left to the format. A folder stands for the database in it.
 
-    `home` is the folder by which messages name the file. Raises InputError for a missing or empty file, a folder,
-    and a table that can't be read (see `open_source`).
+    `home` is the folder by which messages name the file. Raises InputError for a missing file and a
+    folder without a database; a table that can't be read (see `open_source`) is handed on with the reason.
     """
-    kind, name = _kind(path), name_in(path, home)
-    source = open_source(path, home) if kind == "table" else None
-    return CodingFile(path, name, kind, source)
+    name = name_in(path, home)
+    if (path / _DATABASE).is_file():
+        path = path / _DATABASE
+    kind = _kind(path)
+    if kind != "table":
+        return CodingFile(path, name, kind)
+    try:
+        return CodingFile(path, name, kind, open_source(path, home))
+    except InputError as refused:
+        if not path.is_file():
+            raise
+        return CodingFile(path, name, kind, refused=refused)
 
 
 def _kind(path: Path) -> CodingKind:

@@ -1,4 +1,4 @@
-"""What is in a file: the tool that wrote it, its respondents and items, what was left out, and what to look at."""
+"""What is in a file: the tool that wrote it, how much it holds, what was left out, and what to look at."""
 
 from __future__ import annotations
 
@@ -11,6 +11,10 @@ from pydantic import BaseModel, Field
 
 from evalkit import vocabulary as v
 from evalkit.errors import name_in
+from evalkit.load.coding import format_of, read_coding
+from evalkit.load.coding_file import open_coding_file
+from evalkit.load.describe_coding import CodingDescription, describe_coding, told_coding
+from evalkit.load.described import Dropped, dropped, told_below
 from evalkit.load.draft import draft_instrument
 from evalkit.load.export import form_of
 from evalkit.load.raw import RawSurvey
@@ -30,15 +34,6 @@ class DescribedItem(BaseModel):
     options: list[str]
 
 
-class Dropped(BaseModel):
-    """What was left out or changed, how many, why; and the export's columns, where it is about them."""
-
-    what: str
-    how_many: int
-    why: str
-    columns: list[str]
-
-
 class Description(BaseModel):
     """What `evalkit describe` tells of a file; the keys are stable.
 
@@ -54,18 +49,25 @@ class Description(BaseModel):
     warnings: list[str] = Field(default_factory=list)
 
 
-def describe(path: str | Path, dictionary: str | Path | Sequence[str | Path] | None = None) -> Description:
-    """Tell what is in a survey export, or in a form.
+def describe(
+    path: str | Path, dictionary: str | Path | Sequence[str | Path] | None = None
+) -> Description | CodingDescription:
+    """Tell what is in a survey export, in a form, or in an export of coded interviews.
 
-    `path` and `dictionary` are as for `load_survey`. Returns a Description; nothing in it is anybody's answer.
-    Raises InputError for a file that can't be read.
+    `path` and `dictionary` are as for `load_survey`; of coded interviews `path` is as for `load_coding`. Returns a
+    Description, or a CodingDescription; nothing in them is anybody's answer. Raises InputError for a file that
+    can't be read.
 
     >>> from evalkit.places import demo
     >>> found = describe(demo() / "exports" / "ci_survey.csv")
     >>> found.tool, found.kind
     ('Qualtrics', 'survey')
     """
-    source = open_source(Path(path))
+    file = open_coding_file(Path(path))
+    if dictionary is None and (tool := format_of(file)):
+        return describe_coding(read_coding(file, tool))
+    # What is no table is refused here, as everything that no reader knows.
+    source = file.source or open_source(Path(path))
     if dictionary is None and (form := form_of(source)):
         columns = form.read(source)
         empty = pd.DataFrame(columns=[column.name for column in columns], dtype="str")
@@ -90,10 +92,7 @@ def describe_survey(survey: Survey) -> Description:
         encoding=survey.encoding,
         respondents=int(respondents),
         items=_items(survey.instrument),
-        dropped=[
-            Dropped.model_validate(dict(zip(survey.notes.columns, note, strict=True)))
-            for note in survey.notes.itertuples(index=False, name=None)
-        ],
+        dropped=dropped(survey.notes),
         warnings=survey.warnings,
     )
 
@@ -112,8 +111,10 @@ def _labels(instrument: Instrument, item: Item) -> list[str]:
     return [text_in(option.label, "en") for option in item.options]
 
 
-def told(described: Description, name: str) -> str:
+def told(described: Description | CodingDescription, name: str) -> str:
     """Write a description as plain lines, as wide as they are."""
+    if isinstance(described, CodingDescription):
+        return told_coding(described, name)
     lines = [
         f"{name}: {described.kind} by {described.tool}, {described.encoding}, {described.respondents} respondents, "
         f"{len(described.items)} items"
@@ -123,15 +124,4 @@ def told(described: Description, name: str) -> str:
         options = f"  [{'; '.join(item.options[:6])}{'; …' if len(item.options) > 6 else ''}]" if item.options else ""
         text = item.text if len(item.text) <= 70 else item.text[:69] + "…"
         lines.append(f"  {item.id:<{width}}  {item.kind:<6}  {text}{options}")
-    if described.dropped:
-        lines += ["", "Left out or changed:"]
-        lines += [f"  {one.what}: {one.how_many}. {one.why}{_columns(one)}" for one in described.dropped]
-    if described.warnings:
-        lines += ["", "Please look at:", *(f"  {warning}" for warning in described.warnings)]
-    return "\n".join(lines)
-
-
-def _columns(dropped: Dropped) -> str:
-    if not dropped.columns:
-        return ""
-    return f" ({', '.join(dropped.columns[:8])}{', …' if len(dropped.columns) > 8 else ''})"
+    return "\n".join(lines + told_below(described.dropped, described.warnings))

@@ -8,6 +8,7 @@ from typing import Literal
 
 import pandas as pd
 
+from evalkit.load.apart import Apart
 from evalkit.load.source import Note, Source
 
 Role = Literal["answer", "respondent", "other_text", "shown", "tool"]
@@ -104,14 +105,5 @@ def unique_names(names: Iterable[str]) -> list[str]:
     >>> unique_names(["id", "Q1", "Q1", ""])
     ['id', 'Q1', 'Q1 (2)', 'column 4']
     """
-    taken: set[str] = set()
-    unique = []
-    for place, name in enumerate(names, start=1):
-        name = name or f"column {place}"
-        fresh, times = name, 1
-        while fresh in taken:
-            times += 1
-            fresh = f"{name} ({times})"
-        taken.add(fresh)
-        unique.append(fresh)
-    return unique
+    apart = Apart()
+    return [apart.name(name or f"column {place}") for place, name in enumerate(names, start=1)]

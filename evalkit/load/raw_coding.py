@@ -9,6 +9,7 @@ from typing import Literal
 
 import pandas as pd
 
+from evalkit.errors import InputError
 from evalkit.load.source import Note, Source
 
 CodingKind = Literal["archive", "xml", "word", "database", "table"]
@@ -26,11 +27,24 @@ class CodingFile:
     name: str
     kind: CodingKind
     source: Source | None = None
+    refused: InputError | None = None
+    """Why a table can't be read as one; a format that knows why may read it in its own way."""
 
     @property
     def cells(self) -> pd.DataFrame:
         """The table's cells as text, empty for other kinds; raise InputError where several sheets could be it."""
         return pd.DataFrame() if self.source is None else self.source.cells
+
+    @property
+    def sheets(self) -> dict[str, pd.DataFrame]:
+        """The cells of each sheet, none for other kinds."""
+        return {} if self.source is None else self.source.sheets
+
+    @property
+    def first_row(self) -> list[str]:
+        """The headers of a file with one sheet; [] for other kinds, and for several sheets."""
+        sheets = list(self.sheets.values())
+        return [str(cell) for cell in sheets[0].iloc[0]] if len(sheets) == 1 else []
 
 
 @dataclass(frozen=True)

@@ -11,6 +11,7 @@ import ipywidgets as widgets
 
 from evalkit import sections
 from evalkit.schemas.texts import text_in
+from evalkit.sections.interviews import interviews_of
 from evalkit.sections.page import Page, open_page
 from evalkit.show.html import Block, render
 from evalkit.show.style import STYLE
@@ -24,6 +25,8 @@ _TOPICS: dict[str, Callable[[Page], Block]] = {
     "answers": sections.answers,
     "actions": sections.actions,
     "counties": sections.counties,
+    "themes": sections.themes,
+    "side by side": sections.joint_display,
 }
 
 
@@ -36,7 +39,9 @@ class CountyExplorer:
         self.county = widgets.Dropdown(
             options=[*(unit.id for unit in units), WHOLE], value=units[0].id if units else WHOLE
         )
-        self._topics = [topic for topic in _TOPICS if topic != "answers" or _has_answers(page)]
+        interviewed = bool(interviews_of(page))
+        there = {"answers": _has_answers(page), "themes": interviewed, "side by side": interviewed}
+        self._topics = [topic for topic in _TOPICS if there.get(topic, True)]
         self.topic = widgets.Dropdown(options=self._topics, value="agreement")
         self.language = widgets.ToggleButtons(
             options=[(_LANGUAGE_NAMES.get(code, code), code) for code in LANGUAGES], value=page.words.language
@@ -59,6 +64,8 @@ class CountyExplorer:
             "answers": words.say("Question by question"),
             "actions": words.say("What was done"),
             "counties": words.say("The counties side by side"),
+            "themes": words.say("What people said"),
+            "side by side": words.say("Side by side"),
         }
         units = self._page.published.about.units
         named = [(text_in(unit.label, words.language), unit.id) for unit in units]

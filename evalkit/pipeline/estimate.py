@@ -39,7 +39,7 @@ def estimate_survey(survey: Survey, wave: str) -> pd.DataFrame:
             if survey.instrument.population == "census":
                 table[v.QUALITY] = ""
             tables.append(table.assign(**{v.UNIT: unit, v.FUNCTION: function}))
-    return _identified(pd.concat(tables, ignore_index=True), survey.instrument.id, wave)
+    return identified(pd.concat(tables, ignore_index=True), survey.instrument.id, wave)
 
 
 def estimate_actions(actions: pd.DataFrame) -> pd.DataFrame:
@@ -47,7 +47,7 @@ def estimate_actions(actions: pd.DataFrame) -> pd.DataFrame:
     tables = [action_counts(actions).assign(**{v.UNIT: v.WHOLE})]
     tables += [action_counts(part).assign(**{v.UNIT: str(unit)}) for unit, part in actions.groupby(v.UNIT)]
     table = pd.concat(tables, ignore_index=True).assign(**{v.FUNCTION: "evalkit.action_counts"})
-    return _identified(table, v.ACTIONS, str(actions[v.WAVE].iloc[0]))
+    return identified(table, v.ACTIONS, str(actions[v.WAVE].iloc[0]))
 
 
 def _asked(instrument: Instrument, unit: str) -> dict[str, Any]:
@@ -95,7 +95,7 @@ def _respondents(number: int) -> pd.DataFrame:
     )  # fmt: skip
 
 
-def _identified(table: pd.DataFrame, instrument: str, wave: str) -> pd.DataFrame:
+def identified(table: pd.DataFrame, instrument: str, wave: str) -> pd.DataFrame:
     """Give each row the id that is made from what it is about."""
     table = table.assign(**{v.INSTRUMENT: instrument, v.WAVE: wave})
     parts = [table[v.UNIT].map(slug), table[v.MEASURE], table[v.ITEM], table[v.OPTION]]

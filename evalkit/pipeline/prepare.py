@@ -10,16 +10,19 @@ from typing import TypeVar
 
 import pandas as pd
 
-from evalkit import vocabulary as v
 from evalkit.errors import InputError, Problem
-from evalkit.initiative import FILE, ActionsExport, Initiative, SurveyExport
+from evalkit.initiative import FILE, Initiative
 from evalkit.load.actions import load_actions
-from evalkit.load.instrument import load_instrument
-from evalkit.load.survey import Survey, load_survey
+from evalkit.load.decisions import SHEETS, load_decisions
+from evalkit.load.joint import load_joint
+from evalkit.load.survey import Survey
 from evalkit.load.waves import Stacked
 from evalkit.load.words import load_words
+from evalkit.pipeline.fielded import read_survey, refuse_fielded_twice
+from evalkit.pipeline.interviews import Interviews, read_interviews, refuse_misfits
 from evalkit.pipeline.stack import stack_each
-from evalkit.schemas.instrument import Instrument
+from evalkit.schemas.declared import ActionsExport, InterviewsExport, SurveyExport
+from evalkit.schemas.interviewing import JointEntry
 from evalkit.show.wording import LANGUAGES
 
 Result = TypeVar("Result")
@@ -29,12 +32,16 @@ Result = TypeVar("Result")
 class Prepared:
     """All that was read of an initiative, and the problems met on the way.
 
-    `stacks`: the export of the latest wave to the stack of all, for instruments fielded more than once.
+    `stacks`: the export of the latest wave to the stack of all, for instruments fielded more than once. `decisions`:
+    what somebody decided of each quotation; `joint`: what people concluded, by the folder that it stands in.
     """
 
     initiative: Initiative
     surveys: list[tuple[SurveyExport, Survey]] = field(default_factory=list)
     stacks: dict[str, Stacked] = field(default_factory=dict)
+    interviews: list[Interviews] = field(default_factory=list)
+    decisions: pd.DataFrame = field(default_factory=pd.DataFrame)
+    joint: dict[str, list[JointEntry]] = field(default_factory=dict)
     actions: pd.DataFrame | None = None
     words: dict[str, str] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
@@ -57,10 +64,16 @@ def read_all(initiative: Initiative) -> Prepared:
     for export in initiative.surveys:
         survey = prepared.attempt(partial(read_survey, export, initiative))
         if survey is not None:
-            prepared.attempt(partial(_refuse_fielded_twice, export, survey, prepared.surveys))
+            prepared.attempt(partial(refuse_fielded_twice, export, survey, prepared.surveys))
             prepared.surveys.append((export, survey))
-    if not prepared.problems:  # else a crosswalk might be held against the wrong wave
+    surveys_fit = not prepared.problems
+    if surveys_fit:  # else a crosswalk might be held against the wrong wave
         prepared.stacks = prepared.attempt(partial(stack_each, initiative, prepared.surveys)) or {}
+    for declared in initiative.interviews:
+        _attempt_interviews(declared, prepared, surveys_fit)
+    if initiative.interviews:
+        decisions = prepared.attempt(partial(load_decisions, initiative.home))
+        prepared.decisions = pd.DataFrame() if decisions is None else decisions
     if tracker := initiative.action_tracker:
         prepared.actions = prepared.attempt(partial(_read_actions, tracker, initiative))
     units = [unit.id for unit in initiative.units]
@@ -76,54 +89,16 @@ def prepare(initiative: Initiative) -> Prepared:
     return prepared
 
 
-def read_survey(export: SurveyExport, initiative: Initiative) -> Survey:
-    """Read one fielding by its instrument; raise InputError for what fits neither that nor the initiative."""
-    home = initiative.home
-    instrument = load_instrument(home / export.instrument, home)
-    _refuse_strange_options(instrument, export, initiative)
-    survey = load_survey(home / export.file, instrument, [home / name for name in export.dictionary], home=home)
-    units = survey.responses[v.UNIT]
-    strange = ~units.isin([*export.units, v.UNIT_MISSING, v.WHOLE])
-    column = instrument.unit.column if instrument.unit else None
-    problems = [
-        Problem(
-            export.file,
-            f"{units[at]} is not among the counties that were asked.",
-            f"Correct the export, or add the county to this survey's units in {FILE}.",
-            int(survey.responses.loc[at, v.ROW]),
-            column,
-        )
-        for at in units.index[strange]
-    ]
-    if problems:
-        raise InputError(problems)
-    return survey
-
-
-def _refuse_fielded_twice(export: SurveyExport, survey: Survey, others: list[tuple[SurveyExport, Survey]]) -> None:
-    name = survey.instrument.id
-    for other, read in others:
-        if (other.wave, read.instrument.id) == (export.wave, name):
-            what = f"{other.file} and {export.file} are both the wave {export.wave} of the instrument {name}."
-            remedy = "Put them into one export, or give them different waves or instruments."
-            raise InputError([Problem(FILE, what, remedy)])
-
-
-def _refuse_strange_options(instrument: Instrument, export: SurveyExport, initiative: Initiative) -> None:
-    if instrument.unit is None:
+def _attempt_interviews(export: InterviewsExport, prepared: Prepared, surveys_fit: bool) -> None:
+    interviews = prepared.attempt(partial(read_interviews, export, prepared.initiative))
+    if interviews is None:
         return
-    known = [unit.id for unit in initiative.units]
-    problems = [
-        Problem(
-            export.instrument,
-            f"The option {option.id} of {instrument.unit.id} is no county of this initiative.",
-            f"Add it to units in {FILE}, or correct the option.",
-        )
-        for option in instrument.unit.options
-        if option.id not in known
-    ]
-    if problems:
-        raise InputError(problems)
+    prepared.interviews.append(interviews)
+    if surveys_fit:  # else a survey result would be missed that only could not be read
+        prepared.attempt(partial(refuse_misfits, interviews, [survey for _, survey in prepared.surveys]))
+    home, units = prepared.initiative.home, [unit.id for unit in prepared.initiative.units]
+    read = partial(load_joint, home, export.joint, interviews.themes.rows, units)
+    prepared.joint[export.joint] = prepared.attempt(read) or []
 
 
 def _read_actions(tracker: ActionsExport, initiative: Initiative) -> pd.DataFrame:
@@ -141,6 +116,9 @@ def inputs(initiative: Initiative) -> list[Path]:
     names = {home / FILE}
     for export in initiative.surveys:
         names |= {home / name for name in (export.instrument, export.file, *export.dictionary)}
+    for interviews in initiative.interviews:
+        names |= {home / interviews.file, home / interviews.themes, *(home / interviews.joint).glob("*.yml")}
+        names |= {home / sheet for sheet in SHEETS if (home / sheet).is_file()}
     if initiative.action_tracker:
         names.add(home / initiative.action_tracker.file)
     return sorted(names | set((home / "words").glob("*.md")))

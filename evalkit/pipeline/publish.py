@@ -12,14 +12,18 @@ import pandas as pd
 from evalkit import vocabulary as v
 from evalkit.disclosure import protect
 from evalkit.files import sha256
-from evalkit.initiative import Initiative, SurveyExport, load_initiative
+from evalkit.initiative import Initiative, load_initiative
 from evalkit.load.survey import Survey
 from evalkit.pipeline.audited import refuse_contradictions
 from evalkit.pipeline.estimate import estimate_actions, estimate_survey
+from evalkit.pipeline.estimate_interviews import estimate_interviews
+from evalkit.pipeline.interviewing import interviewing
 from evalkit.pipeline.prepare import Prepared, prepare
+from evalkit.pipeline.quotations import released
 from evalkit.schemas.about import About, Described, Fielding, FlowStep
+from evalkit.schemas.declared import SurveyExport
 from evalkit.schemas.instrument import Instrument
-from evalkit.store import Published, write_estimates, write_published, write_tidy
+from evalkit.store import Published, write_codings, write_estimates, write_published, write_tidy
 
 _COMPUTED_WITH = ("pandas", "numpy", "scipy", "statsmodels")
 
@@ -42,19 +46,34 @@ def publish(directory: str | Path) -> Published:
     tables = [(export.file, estimate_survey(survey, export.wave)) for export, survey in prepared.surveys]
     if prepared.actions is not None and initiative.action_tracker:
         tables.append((initiative.action_tracker.file, estimate_actions(prepared.actions)))
+    tables += [(one.export.file, estimate_interviews(one)) for one in prepared.interviews]
     made = [table.assign(**{v.SOURCE: file, v.SOURCE_HASH: sha256(initiative.home / file)}) for file, table in tables]
     everything = pd.concat(made, ignore_index=True)
     origin = [v.FUNCTION, v.SOURCE, v.SOURCE_HASH]
     estimates = everything.drop(columns=origin)
     refuse_contradictions(estimates, [survey.instrument for _, survey in prepared.surveys])
-    shown = protect(estimates, initiative.disclosure.smallest_n)
+    shown = _protected(estimates, initiative)
     provenance = everything[[v.ESTIMATE_ID, *origin]].assign(**{v.VERSION: version("evalkit")})
     provenance = provenance[provenance[v.ESTIMATE_ID].isin(shown[v.ESTIMATE_ID])].reset_index(drop=True)
-    published = Published(_about(initiative, prepared), shown, provenance, prepared.words)
+    quotations = released(prepared.interviews, prepared.decisions, initiative)
+    published = Published(_about(initiative, prepared), shown, provenance, prepared.words, *quotations)
     write_tidy(initiative.home, [(survey.instrument.id, at.wave, survey.responses) for at, survey in prepared.surveys])
+    write_codings(initiative.home, [(one.export.id, one.export.wave, one.codings) for one in prepared.interviews])
     write_estimates(initiative.home, estimates)
     write_published(initiative.home, published)
     return published
+
+
+def _protected(estimates: pd.DataFrame, initiative: Initiative) -> pd.DataFrame:
+    """Protect people who answered and people who spoke, each by the number that was decided for them."""
+    rules = initiative.disclosure
+    if rules.smallest_n_speakers is None:
+        return protect(estimates, rules.smallest_n)
+    spoken = estimates[v.INSTRUMENT].isin([export.id for export in initiative.interviews])
+    parts = [(~spoken, rules.smallest_n), (spoken, rules.smallest_n_speakers)]
+    # An initiative may have interviews alone.
+    shown = [protect(estimates[rows], smallest_n) for rows, smallest_n in parts if rows.any()]
+    return pd.concat(shown, ignore_index=True)
 
 
 def flow_of(export: SurveyExport, survey: Survey) -> list[FlowStep]:
@@ -90,6 +109,7 @@ def _about(initiative: Initiative, prepared: Prepared) -> About:
             )
             for export, survey in prepared.surveys
         ],
+        interviews=[interviewing(one, prepared.joint[one.export.joint], initiative) for one in prepared.interviews],
         made=datetime.now(UTC).isoformat(timespec="seconds"),
         version=version("evalkit"),
         versions={"Python": python_version()} | {name: version(name) for name in _COMPUTED_WITH},

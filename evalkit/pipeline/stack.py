@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from evalkit.initiative import Initiative, SurveyExport
+from evalkit.initiative import Initiative
 from evalkit.load.survey import Survey
 from evalkit.load.waves import Stacked, stack_waves
+from evalkit.schemas.declared import SurveyExport
 
 Fielding = tuple[SurveyExport, Survey]
 """One fielding as initiative.yml declares it, and what was read of it."""

@@ -8,7 +8,7 @@ from evalkit.errors import UsageError
 from evalkit.initiative import load_initiative
 from evalkit.load.survey import Survey
 from evalkit.load.waves import Stacked
-from evalkit.pipeline.prepare import read_survey
+from evalkit.pipeline.fielded import read_survey
 from evalkit.pipeline.stack import Fielding, stack
 
 

@@ -9,6 +9,7 @@ from pydantic import Field
 from evalkit import vocabulary as v
 from evalkit.errors import UsageError
 from evalkit.schemas.instrument import Instrument
+from evalkit.schemas.interviewing import Interviewing
 from evalkit.schemas.item import Strict
 from evalkit.schemas.texts import Identifier, LocalText, text_in
 
@@ -87,6 +88,7 @@ class About(Described):
 
     smallest_n: int
     fieldings: list[Fielding]
+    interviews: list[Interviewing] = Field(default_factory=list)
     made: str
     version: str
     versions: dict[str, str] = Field(default_factory=dict)
@@ -94,7 +96,11 @@ class About(Described):
 
     def kind_label(self, unit: Unit, language: str) -> str:
         """Say what kind of county it is."""
-        return next(text_in(kind.label, language) for kind in self.unit_kinds if kind.id == unit.kind)
+        return self.kind_named(unit.kind, language)
+
+    def kind_named(self, kind: str, language: str) -> str:
+        """Give the words for a kind of county."""
+        return next(text_in(known.label, language) for known in self.unit_kinds if known.id == kind)
 
 
 def reported_gap(flow: list[FlowStep]) -> int:

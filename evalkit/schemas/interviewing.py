@@ -12,6 +12,9 @@ from evalkit.schemas.item import Strict
 from evalkit.schemas.texts import LocalText
 from evalkit.schemas.themes import Themes
 
+Fit = Literal["fits", "extends", "contradicts"]
+"""How a finding of one strand stands beside that of the other."""
+
 THEME = "theme"
 SAID_BY = "said_by"
 SAID_BY_KIND = "said_by_kind"
@@ -39,7 +42,7 @@ class JointEntry(Strict):
 
     row: str
     unit: str
-    fit: Literal["fits", "extends", "contradicts"] | None = None
+    fit: Fit | None = None
     conclusion: LocalText = Field(default_factory=dict)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Literal, Self
+from typing import Literal, Self, get_args
 
 from pydantic import Field, model_validator
 
@@ -89,6 +89,11 @@ class Themes(Strict):
             if theme.question is not None and theme.question not in known:
                 raise ValueError(f"theme {theme.id} names the question {theme.question}, which is not among questions")
         return self
+
+    @property
+    def rows(self) -> list[str]:
+        """The rows of the joint display: each research question, then each condition."""
+        return [*(question.id for question in self.questions), *get_args(Condition)]
 
     def placed(self) -> Iterator[Placed]:
         """Give every theme, each before those below it."""

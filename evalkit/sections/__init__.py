@@ -5,12 +5,14 @@ from evalkit.sections.answers import answers
 from evalkit.sections.counties import counties
 from evalkit.sections.fielding import fielding
 from evalkit.sections.flow import flow
+from evalkit.sections.joint_display import joint_display
 from evalkit.sections.method import method
 from evalkit.sections.opening import opening
 from evalkit.sections.own_words import own_words
 from evalkit.sections.page import Page, open_page
 from evalkit.sections.reliability import reliability
 from evalkit.sections.scales import scales
+from evalkit.sections.themes import themes
 from evalkit.sections.who import who_took_part
 
 __all__ = [
@@ -20,11 +22,13 @@ __all__ = [
     "counties",
     "fielding",
     "flow",
+    "joint_display",
     "method",
     "open_page",
     "opening",
     "own_words",
     "reliability",
     "scales",
+    "themes",
     "who_took_part",
 ]

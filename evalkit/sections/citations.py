@@ -14,6 +14,8 @@ _FELDT = (
 )
 _FELDT += "Psychometrika, 30, 357-370."
 _COCHRAN = "Cochran, W. G. (1977). Sampling Techniques (3rd ed.). Wiley."
+_ATTRIDE_STIRLING = "Attride-Stirling, J. (2001). Thematic networks: an analytic tool for qualitative research. "
+_ATTRIDE_STIRLING += "Qualitative Research, 1, 385-405."
 _HUNDEPOOL = "Hundepool, A., et al. (2012). Statistical Disclosure Control. Wiley."
 
 
@@ -34,6 +36,7 @@ def citations(page: Page) -> list[tuple[str, str]]:
             words.say("Cronbach's alpha is raw, after listwise deletion, with Feldt's 95% interval."),
             f"{_CRONBACH}\n{_FELDT}",
         ),
+        v.DOCUMENTS_WITH: (words.say("Themes form a thematic network of three levels."), _ATTRIDE_STIRLING),
     }
     used = [told for measure, told in known.items() if measure in there]
     return [*used, (words.say("Cells were suppressed by threshold and complementary suppression."), _HUNDEPOOL)]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from evalkit import vocabulary as v
 from evalkit.schemas.about import About
 from evalkit.schemas.instrument import Instrument
 
@@ -11,10 +12,15 @@ In = Callable[[dict[str, str]], str]
 """What gives a text in the page's language."""
 
 
-def item_labels(about: About, instrument: Instrument | None, text: In) -> dict[str, str]:
-    """Name each item of the instrument and each action of the initiative, by id."""
-    items = instrument.items if instrument else []
-    return {action.id: text(action.label) for action in about.actions} | {item.id: text(item.label) for item in items}
+def item_labels(about: About, wave: str, text: In) -> dict[tuple[str, str], str]:
+    """Name each action, each item and each theme of coded interviews, by instrument and id."""
+    labels = {(v.ACTIONS, action.id): action.label for action in about.actions}
+    for asked in [one for one in about.fieldings if one.wave == wave]:
+        labels |= {(asked.instrument.id, scale.id): scale.label for scale in asked.instrument.scales}
+        labels |= {(asked.instrument.id, item.id): item.label for item in asked.instrument.items}
+    for told in [one for one in about.interviews if one.wave == wave]:
+        labels |= {(told.id, theme.id): theme.label for theme in told.themes.placed()}
+    return {key: text(label) for key, label in labels.items()}
 
 
 def option_labels(instrument: Instrument | None, text: In) -> dict[tuple[str, str], str]:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from markupsafe import Markup
 
 from evalkit import vocabulary as v
+from evalkit.sections.interviews import interviews_of
 from evalkit.sections.methods import paragraphs
 from evalkit.sections.origins import origins
 from evalkit.sections.page import Page
@@ -36,6 +37,7 @@ def method(page: Page) -> Block:
             instrument=page.text(page.fielding.instrument.source) if page.fielding else "",
             sources=table(columns, rows, words),
             paragraphs=paragraphs(replace(page, unit=None)),
+            interviews=[(page.text(one.told.label), one.told) for one in interviews_of(page)],
             recodes=[told for one in page.surveys() for told in recodes(one)],
             version=about.version,
             made=about.made[:10],

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from evalkit import vocabulary as v
 from evalkit.sections.citations import citations
+from evalkit.sections.interviews import Interviews, interviews_of
 from evalkit.sections.page import Page, open_page
 
 
@@ -27,7 +28,7 @@ def methods(initiative: str | Path | None = None, wave: str | None = None, langu
 
 def paragraphs(page: Page) -> list[str]:
     """Give the paragraphs of a page's wave, the citations last."""
-    told = [_survey(one) for one in page.surveys()]
+    told = [*map(_survey, page.surveys()), *map(_interviews, interviews_of(page))]
     if page.published.about.synthetic:
         told.insert(0, page.words.say("Synthetic data: invented answers, not real people."))
     cited = citations(page)
@@ -43,7 +44,7 @@ def _survey(page: Page) -> str:
         words.say(
             "{title} ({wave}): {items} items.",
             title=page.text(instrument.title),
-            wave=next((page.text(one.label) for one in page.published.about.waves if one.id == page.wave), page.wave),
+            wave=_wave(page),
             items=words.number(len(instrument.items)),
         )
     ]
@@ -70,6 +71,34 @@ def _survey(page: Page) -> str:
     if (analysed := counted.get(v.ANALYSED)) is not None:
         said.append(words.plural("{n} was analysed.", "{n} were analysed.", analysed))
     said.append(words.say("Each item has its own base: those who were asked it and answered."))
+    return " ".join(said)
+
+
+def _wave(page: Page) -> str:
+    return next((page.text(one.label) for one in page.published.about.waves if one.id == page.wave), page.wave)
+
+
+def _interviews(seen: Interviews) -> str:
+    """Say how many people spoke, who coded it, and what was made of it."""
+    words, told = seen.page.words, seen.told
+    said = [words.say("{title} ({wave}).", title=seen.page.text(told.label), wave=_wave(seen.page))]
+    if (people := seen.number(v.PEOPLE)) > 0:
+        said.append(words.plural("{n} person spoke.", "{n} people spoke.", people))
+        documents = seen.number(v.DOCUMENTS)
+        said.append(
+            words.plural("{n} interview or group was coded.", "{n} interviews and groups were coded.", documents)
+        )
+    if told.coders:
+        said.append(words.plural("There was {n} coder.", "There were {n} coders.", told.coders))
+    themes = len(seen.themes(v.BASIC))
+    said.append(words.plural("The codes make {n} basic theme.", "The codes make {n} basic themes.", themes))
+    said.append(words.say("Intercoder agreement is not part of county reports."))
+    said.append(
+        words.say(
+            "Counts by county, and quotations under a county's name, rest on at least {n} speakers.",
+            n=words.number(told.smallest_n_speakers),
+        )
+    )
     return " ".join(said)
 
 

@@ -89,15 +89,19 @@ class Page:
             return own, language
         return texts.get(stem, ""), DEFAULT_LANGUAGE
 
-    def rows(self, measure: str, item: str | None = None, unit: str | None = None) -> pd.DataFrame:
+    def rows(
+        self, measure: str, item: str | None = None, unit: str | None = None, instrument: str | None = None
+    ) -> pd.DataFrame:
         """Give the published rows of a measure with the words people know them by.
 
-        `item` narrows to one item; `unit` is this page's unless given, or "" for every unit. Adds
-        item_label, option_label and unit_label.
+        `item` narrows to one item; `unit` is this page's unless given, or "" for every unit; `instrument` is the
+        survey's and that of the actions unless given. Adds item_label, option_label and unit_label.
         """
         table = self.published.estimates
         chosen = (table[v.MEASURE] == measure) & (table[v.WAVE] == self.wave)
-        if self.fielding is not None:
+        if instrument is not None:
+            chosen &= table[v.INSTRUMENT] == instrument
+        elif self.fielding is not None:
             chosen &= table[v.INSTRUMENT].isin([self.fielding.instrument.id, v.ACTIONS])
         if item is not None:
             chosen &= table[v.ITEM] == item
@@ -107,11 +111,11 @@ class Page:
 
     def _labelled(self, rows: pd.DataFrame) -> pd.DataFrame:
         about, instrument = self.published.about, self.fielding.instrument if self.fielding else None
-        items, options = item_labels(about, instrument, self.text), option_labels(instrument, self.text)
+        items, options = item_labels(about, self.wave, self.text), option_labels(instrument, self.text)
         units = {unit.id: self.text(unit.label) for unit in about.units} | {v.WHOLE: self._everybody()}
         keys = zip(rows[v.ITEM], rows[v.OPTION], strict=True)
         return rows.assign(
-            item_label=[items.get(item, item) for item in rows[v.ITEM]],
+            item_label=[items.get(key, key[1]) for key in zip(rows[v.INSTRUMENT], rows[v.ITEM], strict=True)],
             option_label=[options.get(key, key[1]) for key in keys],
             unit_label=[units.get(unit, unit) for unit in rows[v.UNIT]],
             origin=[self._origins.get(name, "") for name in rows[v.ESTIMATE_ID]],

@@ -18,12 +18,15 @@ def per_survey(section: Section) -> Section:
 
     @wraps(section)
     def all_of(page: Page) -> Block:
-        pages = page.surveys()
-        blocks = [section(one).html for one in pages]
-        if len(pages) < 2:
-            return Block(Markup("").join(blocks))
-        titles = [one.text(one.asked.instrument.title) for one in pages]
-        parts = [(title, html) for title, html in zip(titles, blocks, strict=True) if html]
-        return Block(render("surveys.html", page.words, parts=parts))
+        return one_after_another(
+            page, [(one.text(one.asked.instrument.title), section(one).html) for one in page.surveys()]
+        )
 
     return all_of
+
+
+def one_after_another(page: Page, parts: list[tuple[str, Markup]]) -> Block:
+    """Join the same section about several things, each under its title; a single one needs none."""
+    if len(parts) < 2:
+        return Block(Markup("").join(html for _, html in parts))
+    return Block(render("surveys.html", page.words, parts=[part for part in parts if part[1]]))

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from decimal import Decimal
-
 import pandas as pd
 
 from evalkit import vocabulary as v
 from evalkit.show.charts.groups import bars_of, totals, whole
-from evalkit.show.charts.phrases import Bounds, average, counties, names, out_of, people
+from evalkit.show.charts.phrases import Bounds, average, counties, out_of, people
 from evalkit.show.charts.rows import Row, rows_of
+from evalkit.show.extremes import extremes, nothing
 from evalkit.show.wording import Wording
 
 _ASIDE = (v.OTHER, v.NOT_GIVEN)
@@ -48,7 +46,7 @@ def agreement(shares: pd.DataFrame, words: Wording) -> str:
         )
 
     heads = (words.say("Most often:"), words.say("Least often:"))
-    return _extremes([whole(bar, upper) for bar in bars], words, heads, answered, lambda row: out_of(row, words))
+    return extremes([whole(bar, upper) for bar in bars], words, heads, answered, lambda row: out_of(row, words))
 
 
 def means(table: pd.DataFrame, words: Wording, bounds: Bounds = None, by: str = v.ITEM) -> str:
@@ -65,7 +63,7 @@ def means(table: pd.DataFrame, words: Wording, bounds: Bounds = None, by: str = 
         return ", ".join(filter(None, [people(row, words), average(row, words, bounds)]))
 
     heads = (words.say("Highest:"), words.say("Lowest:"))
-    finding = _extremes(rows, words, heads, counted, lambda row: counted(row, None), digits=1)
+    finding = extremes(rows, words, heads, counted, lambda row: counted(row, None), digits=1)
     ranked = sorted((row for row in rows if row.drawn), key=lambda row: row.estimate or 0)
     if len(ranked) > 1 and _overlap(ranked[0], ranked[-1]):
         finding += " " + words.say("The difference may be chance.")
@@ -87,7 +85,7 @@ def shares(table: pd.DataFrame, words: Wording) -> str:
         return words.say("Nobody chose any of these.")
     of_options = len({row.option for row in rows}) > 1
     head = words.say("Largest group:") if of_options else words.say("Largest share:")
-    return _extremes(rows, words, (head,), lambda row: out_of(row, words))
+    return extremes(rows, words, (head,), lambda row: out_of(row, words))
 
 
 def actions(table: pd.DataFrame, words: Wording) -> str:
@@ -99,40 +97,10 @@ def actions(table: pd.DataFrame, words: Wording) -> str:
     """
     known = [row for row in totals(table) if row.n]
     if not known:
-        return _nothing(totals(table), words)
+        return nothing(totals(table), words)
     ends = dict.fromkeys([max(row.estimate or 0 for row in known), min(row.estimate or 0 for row in known)])
     parts = [counties([row for row in known if row.estimate == end], words) for end in ends]
     if table.get(v.RELEASE, pd.Series(dtype=str)).eq(v.HIDDEN).any():
-        parts.append(words.say("This compares only what is shown."))
-    return " ".join(parts)
-
-
-def _extremes(
-    rows: Sequence[Row],
-    words: Wording,
-    heads: Sequence[str],
-    first: Callable[[Row], str],
-    then: Callable[[Row], str] | None = None,
-    digits: int = 9,
-) -> str:
-    known = [row for row in rows if row.drawn]
-    if not known:
-        return _nothing(rows, words)
-    # Tied as printed: 3.21 and 3.19 both say 3.2.
-    ranks = [round(Decimal(str(row.estimate)), digits) for row in known]
-    ends = list(dict.fromkeys([max(ranks), min(ranks)]))[: len(heads)]
-    parts = []
-    for head, end, say in zip(heads, ends, (first, then or first), strict=False):
-        tied = [row for row, rank in zip(known, ranks, strict=True) if rank == end]
-        figures = list(dict.fromkeys(map(say, tied)))
-        if len(figures) == 1:
-            told = f"{names(tied, words)} — {figures[0]}"
-        else:
-            # Tied with other numbers of people, as 5 of 10 and 6 of 12: each is named with its own.
-            told = words.listed([f"{names([row], words)} ({(then or first)(row)})" for row in tied])
-        alone = len(tied) == len(known) and len(figures) == 1
-        parts.append(f"{told}." if alone else f"{head} {told}.")
-    if len(known) < len(rows) and len(known) > 1 and any(row.hidden for row in rows):
         parts.append(words.say("This compares only what is shown."))
     return " ".join(parts)
 
@@ -141,9 +109,3 @@ def _overlap(one: Row, other: Row) -> bool:
     if one.upper is None or other.lower is None:
         return True
     return one.upper >= other.lower
-
-
-def _nothing(rows: Sequence[Row], words: Wording) -> str:
-    if any(row.hidden for row in rows):
-        return words.say("These results are hidden to protect the privacy of the people who answered.")
-    return words.say("Nobody answered this.")

@@ -76,8 +76,8 @@ def anchor_colours(k: int) -> list[str]:
     ['#965214', '#f0f0ee', '#003f38']
     """
     half = k // 2
-    low = [_mix(*_LOW, step / max(half - 1, 1)) for step in range(half)]
-    high = [_mix(*_HIGH, step / max(half - 1, 1)) for step in range(half)]
+    low = [mix(*_LOW, step / max(half - 1, 1)) for step in range(half)]
+    high = [mix(*_HIGH, step / max(half - 1, 1)) for step in range(half)]
     if half == 1:
         high = [_HIGH[1]]
     return [*low, *[_MIDDLE] * (k % 2), *high]
@@ -87,7 +87,8 @@ def _channels(colour: str) -> tuple[int, int, int]:
     return int(colour[1:3], 16), int(colour[3:5], 16), int(colour[5:7], 16)
 
 
-def _mix(start: str, end: str, part: float) -> str:
+def mix(start: str, end: str, part: float) -> str:
+    """Give the colour that lies a part (0 to 1) of the way from one to another."""
     pairs = zip(_channels(start), _channels(end), strict=True)
     return "#" + "".join(f"{round(a + (b - a) * part):02x}" for a, b in pairs)
 

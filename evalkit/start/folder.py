@@ -19,7 +19,7 @@ from evalkit.start.instrument_file import instrument_text
 from evalkit.start.notebooks import copy_notebooks
 from evalkit.start.waves import Found, find_waves, wave_label, with_unit
 
-_IGNORED = "# People's answers: keep them off public servers.\nexports/\nstore/\n"
+_IGNORED = "# People's answers: keep them off public servers.\nexports/\nstore/\nquotations.*\n"
 
 
 @dataclass(frozen=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -11,23 +12,26 @@ import pandas as pd
 from evalkit import sections
 from evalkit import vocabulary as v
 from evalkit.sections import Page, open_page
+from evalkit.sections.surveys import Section
 
 ESTIMATES = Path("store", "private", "estimates", "estimates.parquet")
 PUBLISHED = Path("store", "published", "estimates.parquet")
+SURVEY = (sections.opening, sections.scales, sections.who_took_part)
+INTERVIEWS = (sections.themes, sections.joint_display)
 _SAID = re.compile(r'aria-label="([^"]*)"|<tr>(.*?)</tr>|<p>(.*?)</p>')
 
 
 def without_links(page: str) -> str:
-    """Take the links to the origin of each number off, which say nothing of a county."""
-    return re.sub(r' <a class="origin".*?</a>', "", page)
+    """Take the links to the origin of each number off, which say nothing of a county; write apostrophes one way."""
+    return re.sub(r' <a class="origin".*?</a>', "", page).replace("&#39;", "'")
 
 
-def said_if_nothing_were_hidden(home: Path, unit: str, language: str = "en") -> set[str]:
+def said_if_nothing_were_hidden(home: Path, unit: str, parts: Sequence[Section] = SURVEY + INTERVIEWS) -> set[str]:
     """Give the sentences and table rows about a county that no page about all counties has."""
-    page = open_page(home, unit, language=language)
+    page = open_page(home, unit)
     estimates = pd.read_parquet(home / ESTIMATES).assign(**{v.RELEASE: v.SHOWN})
     bare = replace(page, published=replace(page.published, estimates=estimates), traced=False)
-    return _said(bare) - _said(replace(page, unit=None, traced=False))
+    return _said(bare, parts) - _said(replace(page, unit=None, traced=False), parts)
 
 
 def figures(home: Path, units: tuple[str, ...]) -> set[float]:
@@ -40,7 +44,6 @@ def figures(home: Path, units: tuple[str, ...]) -> set[float]:
     return {float(value) for value in theirs - others if pd.notna(value) and value != round(value, 2)}
 
 
-def _said(page: Page) -> set[str]:
-    parts = [sections.opening, sections.scales, sections.who_took_part]
+def _said(page: Page, parts: Sequence[Section]) -> set[str]:
     html = "".join(str(part(page).html) for part in parts)
-    return {"".join(found) for found in _SAID.findall(html)}
+    return {"".join(found) for found in _SAID.findall(without_links(html))}

@@ -22,6 +22,7 @@ KEYS = [
     "inputs",
     "reports",
     "removed",
+    "look_at",
 ]
 ENTRY = ["name", "title", "unit", "notebook", "parameters", "outcome", "seconds", "report", "reason"]
 

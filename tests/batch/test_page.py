@@ -11,9 +11,19 @@ import nbformat
 import pandas as pd
 import pytest
 
+from evalkit import sections
 from evalkit.batch.page import report_page
+from evalkit.sections.surveys import Section
 from tests.batch.conftest import Ran
-from tests.batch.secrets import ESTIMATES, PUBLISHED, figures, said_if_nothing_were_hidden, without_links
+from tests.batch.secrets import (
+    ESTIMATES,
+    INTERVIEWS,
+    PUBLISHED,
+    SURVEY,
+    figures,
+    said_if_nothing_were_hidden,
+    without_links,
+)
 from tests.browser import Reader
 
 REPORTS = ("county_1", "county_4", "county_6", "county_8", "initiative_summary")
@@ -29,8 +39,13 @@ NAMESPACES = re.compile(r'xmlns(:\w+)?="http://www\.w3\.org/[^"]*"')
 def outputs(notebook: str) -> str:
     """Give all that a notebook holds, as text without JSON's escapes."""
     parts = []
-    json.loads(notebook, object_hook=lambda held: parts.extend(map(str, held.values())))
+    # Text of several lines is a list of them, in which apostrophes would be escaped.
+    json.loads(notebook, object_hook=lambda held: parts.extend(_text(value) for value in held.values()))
     return "\n".join(parts)
+
+
+def _text(value: object) -> str:
+    return "".join(map(str, value)) if isinstance(value, list) else str(value)
 
 
 @pytest.fixture(params=[*REPORTS, "spanish", "index"])
@@ -90,8 +105,10 @@ def test_a_page_in_spanish(spanish: Path) -> None:
     assert "<title>Condado 1</title>" in page
     assert "Datos sintéticos" in page
     assert "12 personas" in page
+    # Quotations stand in the language in which they were said.
+    text = re.sub(r"<style>.*?</style>|<blockquote>.*?</blockquote>|<[^>]+>", " ", page, flags=re.DOTALL)
     for english in ("Data table", "people", "Who took part", "hidden", "County"):
-        assert english not in re.sub(r"<style>.*?</style>|<[^>]+>", " ", page, flags=re.DOTALL)
+        assert english not in text
 
 
 def test_a_county_without_a_survey(ran: Ran) -> None:
@@ -100,6 +117,7 @@ def test_a_county_without_a_survey(ran: Ran) -> None:
     assert "County 4 had no survey this time, so there are no answers to show." in page
     assert "<h3>All counties together</h3>" in page
     assert "Why is this hidden?" not in page
+    assert "13 people spoke in 6 interviews and groups." in page
 
 
 @pytest.mark.parametrize("unit", HIDDEN)
@@ -107,7 +125,7 @@ def test_a_hidden_county_says_why_and_says_nothing_else(ran: Ran, unit: str) -> 
     name = unit.lower().replace(" ", "_")
     page = without_links(ran.text(f"{name}.html"))
     notebook = without_links(outputs(ran.text(f"notebooks/{name}.ipynb")))
-    assert page.count("Why is this hidden?") == 3
+    assert page.count("Why is this hidden?") == 6
     assert "Fewer than 5 people answered, here or in another county" in page
     assert "A few people answered the survey here." in page
     secret = said_if_nothing_were_hidden(ran.home, unit)
@@ -116,11 +134,21 @@ def test_a_hidden_county_says_why_and_says_nothing_else(ran: Ran, unit: str) -> 
     assert [said for said in secret if said in notebook] == []
 
 
-def test_the_same_search_finds_what_is_shown(ran: Ran) -> None:
-    """The secrets of a county that is shown are all in its report: the test above could fail."""
-    shown = said_if_nothing_were_hidden(ran.home, "County 1")
-    page = without_links(ran.text("county_1.html"))
-    notebook = without_links(outputs(ran.text("notebooks/county_1.ipynb")))
+def test_a_county_whose_survey_is_shown_says_nothing_of_its_one_interview(ran: Ran) -> None:
+    page = without_links(ran.text("county_1.html")) + without_links(outputs(ran.text("notebooks/county_1.ipynb")))
+    secret = said_if_nothing_were_hidden(ran.home, "County 1", [sections.themes])
+    assert len(secret) > 20
+    assert [said for said in secret if said in page] == []
+
+
+@pytest.mark.parametrize(("unit", "parts"), [("County 1", SURVEY), ("County 4", INTERVIEWS)])
+def test_the_same_search_finds_what_is_shown(ran: Ran, unit: str, parts: tuple[Section, ...]) -> None:
+    """The secrets of a county that is shown are all in its report: the tests above could fail."""
+    name = unit.lower().replace(" ", "_")
+    shown = said_if_nothing_were_hidden(ran.home, unit, parts)
+    page = without_links(ran.text(f"{name}.html"))
+    notebook = without_links(outputs(ran.text(f"notebooks/{name}.ipynb")))
+    assert len(shown) > 30
     assert [said for said in shown if said not in page] == []
     assert [said for said in shown if said not in notebook] == []
 

@@ -10,8 +10,8 @@ import pandas as pd
 import yaml
 
 from evalkit.export.tidy import Tidy, tidy_of
-from evalkit.initiative import SurveyExport
 from evalkit.load.survey import Survey, load_survey
+from evalkit.schemas.declared import SurveyExport
 from evalkit.schemas.instrument import Instrument
 from evalkit.show.wording import Wording
 

@@ -10,9 +10,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from pandas.testing import assert_frame_equal
 
-from evalkit.export.harmless import as_given, harmless
 from evalkit.export.to_csv import write_csv
 from evalkit.export.to_excel import write_excel
+from evalkit.harmless import as_given, harmless
 from evalkit.load.survey import load_survey
 from tests.export.surveys import kinds, read, tidy
 

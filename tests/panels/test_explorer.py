@@ -7,6 +7,7 @@ import pytest
 from evalkit.panels import county_explorer
 from evalkit.panels.explorer import CountyExplorer
 from evalkit.sections import open_page
+from tests.sections.interviewed import interviewed, never_interviewed
 
 
 @pytest.fixture
@@ -46,7 +47,24 @@ def test_another_topic_is_another_section(explorer: CountyExplorer) -> None:
         "Who took part": "Who took part",
         "What was done": "What was done",
         "The counties side by side": "The counties side by side",
+        "What people said": "What people said",
+        "Side by side": "Side by side: what people ticked and what they said",
     }
+
+
+def test_interviews_add_two_topics() -> None:
+    assert "Side by side" not in labels(CountyExplorer(never_interviewed()).topic)
+    control = CountyExplorer(interviewed("County 4"))
+    assert labels(control.topic)[-2:] == ["What people said", "Side by side"]
+    control.county.value, control.topic.value = "County 4", "themes"
+    assert "13 people spoke in 6 interviews and groups" in control.content.value
+    control.county.value, control.topic.value = "County 6", "side by side"
+    assert "Fewer than 5 people were interviewed" in control.content.value
+    control.language.value = "es"
+    assert labels(control.topic)[-2:] == ["Lo que dijo la gente", "Lado a lado"]
+    assert "<h2>Lado a lado" in control.content.value
+    # The dashboard has no method note to which a number could lead.
+    assert 'class="origin"' not in control.content.value
 
 
 def test_a_language_translates_the_controls_and_keeps_the_choice(explorer: CountyExplorer) -> None:

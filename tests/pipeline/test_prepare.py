@@ -75,9 +75,9 @@ def test_an_instrument_that_is_not_there_is_told(home):
 
 def test_one_instrument_twice_in_a_wave_is_told(home):
     declared = home / "initiative.yml"
-    survey = re.search(r"surveys:\n(  - instrument.*?)\naction_tracker", declared.read_text(encoding="utf-8"), re.S)[1]
+    survey = re.search(r"surveys:\n(  - instrument.*?)\n\n# Coded", declared.read_text(encoding="utf-8"), re.S)[1]
     declared.write_text(
-        declared.read_text(encoding="utf-8").replace("action_tracker:", f"{survey}\naction_tracker:"), encoding="utf-8"
+        declared.read_text(encoding="utf-8").replace("\n# Coded", f"{survey}\n# Coded"), encoding="utf-8"
     )
     (problem,) = problems_of(home)
     assert problem.file == "initiative.yml"
@@ -96,10 +96,32 @@ def test_the_files_that_numbers_and_words_come_from(home):
     assert names == [
         "exports/actions_year1.csv",
         "exports/ci_survey.csv",
+        "exports/interviews.qdpx",
         "initiative.yml",
         "instruments/ci_foundation.yml",
+        "instruments/themes.yml",
+        "joint/all.yml",
+        "joint/county_4.yml",
+        "quotations.csv",
         "words/county_1.es.md",
         "words/county_1.md",
         "words/county_4.md",
         "words/county_7.md",
     ]
+
+
+def test_problems_of_interviews_are_told_with_those_of_the_rest(home):
+    rewrite(home / "instruments" / "themes.yml", "Somebody people trust", "Nobody people trust")
+    rewrite(home / "joint" / "all.yml", "motivation:", "motive:")
+    rewrite(home / "words" / "county_1.md", "(?s).*", "x")
+    (home / "words" / "county_12.md").write_text("x", encoding="utf-8")
+    first, last = problems_of(home)
+    assert first.what == "The codebook has no code Motivation > Nobody people trust."
+    assert last.file == "words/county_12.md"
+    rewrite(home / "instruments" / "themes.yml", "Nobody people trust", "Somebody people trust")
+    assert problems_of(home)[0].file == "joint/all.yml"
+
+
+def test_a_survey_that_can_not_be_read_accuses_no_theme(home):
+    (home / "instruments" / "ci_foundation.yml").unlink()
+    assert [problem.file for problem in problems_of(home)] == ["instruments/ci_foundation.yml"]

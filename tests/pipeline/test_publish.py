@@ -56,9 +56,10 @@ def test_each_estimate_can_be_traced(home):
     assert read.provenance["estimate_id"].tolist() == read.estimates["estimate_id"].tolist()
     sources = dict(zip(read.provenance["source"], read.provenance["source_sha256"], strict=True))
     assert sources == {
-        name: hashlib.sha256((home / name).read_bytes()).hexdigest() for name in (SURVEY, "exports/actions_year1.csv")
+        name: hashlib.sha256((home / name).read_bytes()).hexdigest()
+        for name in (SURVEY, "exports/interviews.qdpx", "exports/actions_year1.csv")
     }
-    assert read.provenance["function"].str.startswith(("evalkit.", "len")).all()
+    assert read.provenance["function"].str.startswith(("evalkit.", "len", "sum")).all()
 
 
 def test_the_two_smallest_counties_are_hidden_and_their_people_counted_in_the_whole(home):

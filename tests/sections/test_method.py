@@ -8,6 +8,7 @@ from dataclasses import replace
 from evalkit.files import sha256
 from evalkit.places import demo
 from evalkit.sections import method, scales
+from tests.sections.interviewed import interviewed, never_interviewed
 from tests.sections.views import page, with_about
 
 
@@ -46,6 +47,16 @@ def test_a_census_allows_for_those_who_did_not_answer() -> None:
     html = method(with_about(page(), fieldings=[fielding.model_copy(update={"instrument": instrument})])).html
     assert "58 of the 80 people who were invited answered (73%)." in html
     assert "they allow for those who were invited and did not answer" in html
+
+
+def test_what_is_withheld_of_interviews_and_that_agreement_is_for_researchers() -> None:
+    html = method(interviewed("County 4", smallest_n_speakers=7)).html.unescape()
+    assert "Interviews: 2 people coded what was said." in html
+    assert "is for researchers to judge, and is not part of this report" in html
+    assert html.count("only if at least 7 people spoke there") == 2
+    assert "A quotation is shown only if somebody released it." in html
+    assert "coded what was said" not in method(interviewed(coders=0)).html
+    assert "somebody released" not in method(never_interviewed()).html
 
 
 def test_without_a_survey() -> None:

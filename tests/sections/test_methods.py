@@ -10,6 +10,7 @@ import pytest
 import evalkit
 from evalkit import vocabulary as v
 from evalkit.sections.methods import paragraphs
+from tests.sections.interviewed import interviewed, never_interviewed
 from tests.sections.views import page, with_about, with_estimates
 
 
@@ -22,13 +23,13 @@ def test_who_was_asked_and_who_was_counted() -> None:
 
 
 def test_functions_versions_and_the_rule_for_hiding() -> None:
-    how = paragraphs(page())[2]
+    how = paragraphs(page())[3]
     for name in ("pandas", "scipy", "statsmodels"):
         assert f"{name} {version(name)}" in how
     used = {name.partition("(")[0] for name in page().published.provenance[v.FUNCTION] if "." in name}
     assert all(name in how for name in used)
     assert "fewer than 5 people" in how
-    assert "fewer than 11 people" in paragraphs(with_about(page(), smallest_n=11))[2]
+    assert "fewer than 11 people" in paragraphs(with_about(page(), smallest_n=11))[3]
 
 
 def test_only_what_was_used_is_cited() -> None:
@@ -37,6 +38,18 @@ def test_only_what_was_used_is_cited() -> None:
     without = with_estimates(page(), estimates[estimates[v.MEASURE] != v.ALPHA])
     assert "Feldt" not in " ".join(paragraphs(without))
     assert "Wilson" in " ".join(paragraphs(without))
+
+
+def test_interviews_have_a_paragraph_and_their_source() -> None:
+    told = paragraphs(interviewed())
+    assert told[2] == (
+        "Interviews (June-July 2021). 15 people spoke. 8 interviews and groups were coded. There were 2 coders. "
+        "The codes make 4 basic themes. Intercoder agreement is not part of county reports. "
+        "Counts by county, and quotations under a county's name, rest on at least 5 speakers."
+    )
+    assert "Attride-Stirling, J. (2001)" in told[-1]
+    assert "Attride-Stirling" not in " ".join(paragraphs(never_interviewed()))
+    assert "coder" not in paragraphs(interviewed(coders=0))[2].replace("Intercoder", "")
 
 
 @pytest.mark.parametrize("language", ["en", "es"])

@@ -10,8 +10,10 @@ import pytest
 from evalkit import vocabulary as v
 from evalkit.errors import UsageError
 from evalkit.places import INITIATIVE_VARIABLE, demo
+from evalkit.schemas.themes import Themes
 from evalkit.sections import open_page
-from tests.sections.views import page
+from tests.sections.interviewed import interviewed
+from tests.sections.views import page, with_estimates
 
 
 def test_a_county_by_id_or_by_label_in_any_language() -> None:
@@ -75,6 +77,17 @@ def test_rows_have_the_words_people_know_them_by() -> None:
     assert "Higher education" in set(sectors["option_label"])
     actions = page().rows(v.NUMBER, "county_wide_survey")
     assert actions["item_label"].tolist() == ["Carried out the county-wide survey"]
+
+
+def test_a_theme_is_not_taken_for_an_item_of_the_same_name() -> None:
+    themes = {"id": "network", "global": [{"id": "resources", "label": "People hold together"}]}
+    one = interviewed(themes=Themes.model_validate(themes))
+    [told] = one.published.about.interviews
+    both = with_estimates(one, one.published.estimates.replace({v.ITEM: {"together": "resources"}}))
+    assert both.rows(v.MEAN, "resources", v.WHOLE)["item_label"].tolist() == ["Resources"]
+    said = both.rows(v.DOCUMENTS_WITH, "resources", v.WHOLE, told.id)
+    assert said["item_label"].tolist() == ["People hold together"]
+    assert both.rows(v.DOCUMENTS_WITH).empty
 
 
 def test_rows_of_one_unit_of_all_and_of_the_whole() -> None:

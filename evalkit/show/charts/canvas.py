@@ -15,7 +15,7 @@ from evalkit.show.wording import Wording
 
 LEFT, RIGHT = 190, 545
 """The marks stand between these, in points; labels to the left, "12 people" to the right."""
-LABEL_CHARACTERS = 27
+LABEL_CHARACTERS = 26
 LINE_HEIGHT = 16
 
 

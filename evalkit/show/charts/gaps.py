@@ -7,14 +7,13 @@ import pandas as pd
 
 from evalkit import vocabulary as v
 from evalkit.errors import UsageError
-from evalkit.show import theme
 from evalkit.show.charts import canvas
+from evalkit.show.charts.dots import dots, figure
 from evalkit.show.charts.phrases import absent, people
 from evalkit.show.charts.rows import Row, released, rows_of, shorten
 from evalkit.show.wording import Wording
 
 _ROOM = 1.1
-_DIGITS = 2
 
 
 def difference_intervals(table: pd.DataFrame, *, language: str = "en", title: str | None = None) -> alt.LayerChart:
@@ -92,24 +91,12 @@ def _only(table: pd.DataFrame, measures: tuple[str, ...]) -> pd.DataFrame:
 
 def _layers(rows: list[Row], ends: tuple[float, float], right: list[str], words: Wording) -> list[alt.Chart]:
     lines, x = canvas.Lines.of(rows, least=48, top=4), canvas.along("start", ends)
-    points = [
-        {"start": row.estimate, "at": lines.middle(line), "lower": row.lower, "end": row.upper}
-        for line, row in enumerate(rows)
-        if row.drawn
-    ]
-    spans = [{**point, "start": point["lower"]} for point in points if point["lower"] is not None]
-    figures = [
-        {"start": point["start"], "at": (point["at"] or 0) - 16, "text": words.number(point["start"] or 0, _DIGITS)}
-        for point in points
-    ]
     return [
         canvas.column(lines, [row.label for row in rows], 0, canvas.LABEL_CHARACTERS),
         canvas.column(lines, right, canvas.RIGHT + 18, 12),
         canvas.missing(lines, rows, words),
         canvas.uprights(x, [0], lines, rows),
-        canvas.layer(spans).mark_rule(stroke=theme.POINT, strokeWidth=4, opacity=0.55).encode(x=x, x2=alt.X2("end:Q")),
-        canvas.layer(points).mark_circle(size=130, fill=theme.POINT, opacity=1).encode(x=x),
-        canvas.texts(figures, x, align="center", fontWeight="bold"),
+        *dots(rows, lines, x, words),
     ]
 
 
@@ -141,8 +128,4 @@ def _verdicts(rows: list[Row], words: Wording) -> str:
 def _told(row: Row, verdict: str, words: Wording) -> str:
     if not row.drawn:
         return f"{shorten(row.label)}: {absent(row, words)}."
-    figure = words.number(row.estimate or 0, _DIGITS)
-    if row.lower is not None and row.upper is not None:
-        ends = {"lower": words.number(row.lower, _DIGITS), "upper": words.number(row.upper, _DIGITS)}
-        figure += " " + words.say("(give or take: {lower} to {upper})", **ends)
-    return f"{shorten(row.label)}: {people(row, words)}: {figure}{', ' + verdict if verdict else ''}."
+    return f"{shorten(row.label)}: {people(row, words)}: {figure(row, words)}{', ' + verdict if verdict else ''}."

@@ -21,6 +21,16 @@ def out_of(row: Row, words: Wording) -> str:
     return words.plural("{count} of {n} person", "{count} of {n} people", row.n, count=count)
 
 
+def interviews(row: Row, words: Wording) -> str:
+    """Say "3 of 12 interviews" of a code or a theme, "at least 3 of 12" where no more may be told."""
+    if row.count is None or row.n is None:
+        return ""
+    count = words.number(row.count)
+    if row.note == v.NOTE_AT_LEAST:
+        count = words.say("at least {count}", count=count)
+    return words.plural("{count} of {n} interview", "{count} of {n} interviews", row.n, count=count)
+
+
 def people(row: Row, words: Wording) -> str:
     """Say "12 people", or the bare number where it isn't people."""
     if row.n is None:

@@ -1,0 +1,1 @@
+"""MAXQDA: its headers in two languages."""

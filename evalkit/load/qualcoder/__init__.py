@@ -1,0 +1,1 @@
+"""QualCoder: its database, and what its tables say together."""

@@ -1,0 +1,77 @@
+"""What initiative.yml declares: where each export lies and how it is read, and the rules of disclosure."""
+
+from __future__ import annotations
+
+from pathlib import PurePosixPath, PureWindowsPath
+from typing import Annotated
+
+from pydantic import AfterValidator, Field
+
+from evalkit.schemas.item import Strict
+from evalkit.schemas.texts import Identifier, LocalText
+
+
+def _inside(name: str) -> str:
+    outside = PurePosixPath(name).is_absolute() or PureWindowsPath(name).drive or ".." in name.split("/")
+    if outside or not name:
+        raise ValueError("the file must lie in the initiative's folder: reports name it as their source")
+    return name
+
+
+InsidePath = Annotated[str, AfterValidator(_inside)]
+"""A file's name from the initiative's folder down, with forward slashes."""
+
+
+class SurveyExport(Strict):
+    """One fielding: an instrument, its wave, its export, the units that were asked, the flow as reported.
+
+    `dictionary` names what the tool keeps beside its data: REDCap's dictionary and events, an XLSForm, a QSF.
+    """
+
+    instrument: InsidePath
+    wave: str
+    file: InsidePath
+    dictionary: list[InsidePath] = Field(default_factory=list)
+    units: list[str]
+    flow_reported: dict[str, int | None] = Field(default_factory=dict)
+
+
+class InterviewsExport(Strict):
+    """Coded interviews of one wave: their export, their themes, and which attributes of a document tell of its case.
+
+    `unit`, `role`, `sector` and `people` name attributes as the tool has them; `people` tells how many spoke in a
+    document, one where it is empty or not declared. `joint` is the folder of the joint display's files.
+    """
+
+    id: Identifier
+    label: LocalText
+    wave: str
+    file: InsidePath
+    themes: InsidePath
+    unit: str | None = None
+    role: str | None = None
+    sector: str | None = None
+    people: str | None = None
+    joint: InsidePath = "joint"
+
+
+class ActionsExport(Strict):
+    """The action tracker: its file, wave and the names of its columns."""
+
+    file: InsidePath
+    wave: str
+    unit: str
+    action: str
+    done: str
+    yes: list[str]
+    no: list[str]
+
+
+class DisclosureRules(Strict):
+    """`smallest_n`: fewer respondents than this are never shown apart. There is no default: it is a decision.
+
+    `smallest_n_speakers`: the same of people who spoke in interviews; needed where interviews are declared.
+    """
+
+    smallest_n: int = Field(ge=2, strict=True)
+    smallest_n_speakers: int | None = Field(default=None, ge=2, strict=True)

@@ -1,0 +1,85 @@
+"""What may leave: protected estimates, released quotations, and what they are about."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pandas as pd
+
+from evalkit.errors import UsageError
+from evalkit.files import folder_replaced
+from evalkit.schemas.about import About
+from evalkit.schemas.interviewing import QUOTATIONS
+from evalkit.schemas.provenance import with_provenance
+from evalkit.schemas.tables import PUBLISHED
+from evalkit.store.places import bare
+
+_PUBLISHED = "published"
+
+
+def _no_quotations() -> pd.DataFrame:
+    return QUOTATIONS.validate(pd.DataFrame(columns=list(QUOTATIONS.columns)))
+
+
+@dataclass(frozen=True)
+class Published:
+    """What readers may see of an initiative: estimates that passed disclosure, and what they are about.
+
+    `provenance` has one row an estimate: source file and its hash, function, version.
+    `words` are the evaluator's own texts, by file name without `.md`. `quotations` (schema QUOTATIONS) are those that
+    somebody released. `warnings` tell whoever publishes what to look at; they are not kept.
+    """
+
+    about: About
+    estimates: pd.DataFrame
+    provenance: pd.DataFrame
+    words: dict[str, str]
+    quotations: pd.DataFrame = field(default_factory=_no_quotations)
+    warnings: list[str] = field(default_factory=list)
+
+
+def write_published(home: Path, published: Published) -> None:
+    """Keep what may leave: estimates, where they came from, released quotations, and the words around them."""
+    with folder_replaced(home / "store" / _PUBLISHED) as folder:
+        # Whoever serves dashboards may be another account than the evaluator's; private/ stays as it is made.
+        folder.chmod(0o755)
+        bare(PUBLISHED.validate(published.estimates)).to_parquet(folder / "estimates.parquet", index=False)
+        published.provenance.to_parquet(folder / "provenance.parquet", index=False)
+        QUOTATIONS.validate(published.quotations).to_parquet(folder / "quotations.parquet", index=False)
+        (folder / "about.json").write_text(published.about.model_dump_json(indent=1, by_alias=True), encoding="utf-8")
+        (folder / "words").mkdir()
+        for name, text in published.words.items():
+            (folder / "words" / f"{name}.md").write_text(text, encoding="utf-8")
+
+
+def read_published(home: str | Path) -> Published:
+    """Read the published store of an initiative.
+
+    `home` is the initiative's folder. Returns Published. Raises UsageError where nothing was published yet.
+
+    >>> from evalkit.places import demo
+    >>> from evalkit.pipeline.publish import publish
+    >>> _ = publish(demo())
+    >>> published = read_published(demo())
+    >>> published.about.smallest_n
+    5
+    >>> published.estimates.head(1).trace()[["source", "rows_used"]].values.tolist()
+    [['exports/ci_survey.csv', 58]]
+    """
+    folder = Path(home) / "store" / _PUBLISHED
+    if not (folder / "about.json").is_file():
+        raise UsageError(f"Nothing is published yet in {Path(home).name}. Run `evalkit run` first.")
+    provenance = pd.read_parquet(folder / "provenance.parquet")
+    return Published(
+        About.model_validate_json((folder / "about.json").read_text(encoding="utf-8")),
+        with_provenance(PUBLISHED.validate(pd.read_parquet(folder / "estimates.parquet")), provenance),
+        provenance,
+        {path.stem: path.read_text(encoding="utf-8") for path in sorted((folder / "words").glob("*.md"))},
+        _quotations(folder / "quotations.parquet"),
+    )
+
+
+def _quotations(path: Path) -> pd.DataFrame:
+    """Read them; a store that was written before there were any has no such file."""
+    return QUOTATIONS.validate(pd.read_parquet(path)) if path.is_file() else _no_quotations()
