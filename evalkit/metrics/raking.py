@@ -90,7 +90,7 @@ def _codes(table: pd.DataFrame, design: SurveyDesign, name: str, margin: Mapping
     if name not in table.columns:
         raise UsageError(f"There is no column {name} for the margin. Correct its name.")
     categories = [str(category) for category in margin]
-    codes = pd.Index(categories).get_indexer(table[name].astype("str").where(table[name].notna()))
+    codes = pd.Index(categories).get_indexer(pd.Index(table[name].astype("str").where(table[name].notna())))
     if lost := int(((codes < 0) & (design.weights > 0)).sum()):
         raise UsageError(
             f"{lost} respondents have no category of the margin {name}. Leave them out, or fill it in first."
