@@ -44,8 +44,11 @@ def sound(tmp_path_factory: pytest.TempPathFactory) -> bytes:
 
 
 def content(coding: Coding) -> object:
-    """Give what a Coding holds; the order of rows says nothing."""
-    tables = [coding.codings.drop(columns="match"), coding.codebook, coding.documents]
+    """Give what a Coding holds; the order of rows says nothing, nor do blanks at the edges of a quotation."""
+    codings, text = coding.codings.drop(columns="match"), coding.codings["text"]
+    codings["start"] += text.str.len() - text.str.lstrip().str.len()
+    codings["end"] -= text.str.len() - text.str.rstrip().str.len()
+    tables = [codings.assign(text=text.str.strip()), coding.codebook, coding.documents]
     return [Counter(table.astype("str").itertuples(index=False, name=None)) for table in tables]
 
 
