@@ -22,10 +22,12 @@ COLUMNS = (QUOTATION, INTERVIEWS, DOCUMENT, COUNTY, ROLE, THEMES, TEXT, LOOK_AT,
 # Cells have no outer blanks, so that people can't have columns of these names.
 RELEASED = " released"
 """What is read of the column release: True or False."""
+REFUSED = " refused"
+"""Whether somebody wrote no: True or False."""
 ROW = " row"
 """The row of the sheet."""
 
-_YES, _NO = ("yes", "y", "si", "s"), ("", "no", "n")
+_YES, _NO = ("yes", "y", "si", "s"), ("no", "n")
 
 
 def sheet_of(home: Path) -> Path | None:
@@ -41,12 +43,12 @@ def load_decisions(home: Path) -> pd.DataFrame:
     """Read what was decided of each quotation.
 
     `home` is the initiative's folder. Returns COLUMNS and those that people added, as text, RELEASED (True where
-    somebody wrote yes) and ROW; no rows where there is no sheet. Raises InputError for a missing column, a quotation
-    given twice or none, and a release that is neither yes nor no; never with what was said.
+    somebody wrote yes), REFUSED (where no) and ROW; no rows where there is no sheet. Raises InputError for a missing
+    column, a quotation given twice or none, and a release that is neither yes nor no; never with what was said.
     """
     path = sheet_of(home)
     if path is None:
-        return pd.DataFrame(columns=[*COLUMNS, RELEASED, ROW]).astype({RELEASED: bool})
+        return pd.DataFrame(columns=[*COLUMNS, RELEASED, REFUSED, ROW]).astype({RELEASED: bool, REFUSED: bool})
     table = with_header(open_source(path, home).cells)
     refuse_columns(
         table, [*COLUMNS, *table.columns], path.name, "Put it back, or let `evalkit worksheets` write the file anew."
@@ -55,7 +57,7 @@ def load_decisions(home: Path) -> pd.DataFrame:
     wish = table[RELEASE].map(fold)
     problems = [
         Problem(path.name, "The cell says neither yes nor no.", "Write yes, or leave it empty.", int(row), RELEASE)
-        for row in table.index[~wish.isin([*_YES, *_NO])]
+        for row in table.index[~wish.isin([*_YES, *_NO, ""])]
     ]
     problems += [
         Problem(path.name, "The cell is empty.", "Put the quotation's id back, or delete the row.", int(row), QUOTATION)
@@ -67,5 +69,5 @@ def load_decisions(home: Path) -> pd.DataFrame:
     ]
     if problems:
         raise InputError(problems)
-    table[RELEASED], table[ROW] = wish.isin(_YES), table.index
+    table[RELEASED], table[REFUSED], table[ROW] = wish.isin(_YES), wish.isin(_NO), table.index
     return table.reset_index(drop=True)

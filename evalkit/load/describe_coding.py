@@ -15,8 +15,8 @@ class CodingDescription(BaseModel):
     """What `evalkit describe` tells of coded interviews; the keys are stable.
 
     `documents`, `codes` (headings are none), `quotations` (also those without a code), `codings` and `coders`
-    count; `position_unit` is what the tool counts positions in, "" where nothing tells; `mismatched` counts
-    quotations whose text stands elsewhere or not at all.
+    count; `codebook` has the path of each code; `position_unit` is what the tool counts positions in, "" where nothing
+    tells; `mismatched` counts quotations whose text stands elsewhere or not at all.
     """
 
     kind: Literal["coding"] = "coding"
@@ -30,6 +30,7 @@ class CodingDescription(BaseModel):
     mismatched: int
     experimental: bool
     attributes: list[str]
+    codebook: list[str]
     dropped: list[Dropped] = Field(default_factory=list)
     warnings: list[str] = Field(default_factory=list)
 
@@ -49,6 +50,7 @@ def describe_coding(coding: Coding) -> CodingDescription:
         mismatched=len(differs[[v.DOCUMENT, v.QUOTATION]].drop_duplicates()),
         experimental=coding.experimental,
         attributes=coding.attributes,
+        codebook=coding.codebook.loc[coding.codebook[v.CODABLE], v.CODE_PATH].tolist(),
         dropped=dropped(coding.notes),
         warnings=coding.warnings,
     )
@@ -64,4 +66,6 @@ def told_coding(described: CodingDescription, name: str) -> str:
         lines.append(f"  documents have: {', '.join(described.attributes)}")
     if described.position_unit:
         lines.append(f"  positions count: {described.position_unit}; {described.mismatched} quotations differ")
+    if described.codebook:
+        lines += ["", "Codes, as a file of themes names them:", *(f"  {path}" for path in described.codebook)]
     return "\n".join(lines + told_below(described.dropped, described.warnings))

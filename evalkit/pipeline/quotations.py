@@ -10,8 +10,9 @@ import pandas as pd
 
 from evalkit import vocabulary as v
 from evalkit.initiative import Initiative
-from evalkit.load.decisions import INTERVIEWS, QUOTATION, RELEASED, ROW, TEXT, TEXT_TO_SHOW, THEMES
+from evalkit.load.decisions import INTERVIEWS, LOOK_AT, QUOTATION, RELEASED, ROW, TEXT, TEXT_TO_SHOW, THEMES
 from evalkit.pipeline.interviews import Interviews
+from evalkit.pipeline.release_doubts import release_doubts
 from evalkit.pipeline.said_by import labels_of
 from evalkit.schemas.about import Unit
 from evalkit.schemas.interviewing import QUOTATIONS, SAID_BY, SAID_BY_KIND, THEME
@@ -56,7 +57,9 @@ def quotations_of(interviews: Interviews) -> pd.DataFrame:
     quoted[THEMES] = quoted[QUOTATION].map(themes)
     quoted[v.TEXT] = quoted[v.TEXT].str.strip()
     once = quoted.sort_values(v.START, kind="stable", na_position="last").drop_duplicates(QUOTATION)
-    return interviews.speakers.merge(once[[v.DOCUMENT, QUOTATION, INTERVIEWS, THEMES, v.TEXT]], on=v.DOCUMENT)
+    return interviews.speakers.merge(
+        once[[v.DOCUMENT, QUOTATION, INTERVIEWS, THEMES, v.TEXT, v.START, v.END]], on=v.DOCUMENT
+    )
 
 
 def _basic_themes(quoted: pd.DataFrame, interviews: Interviews) -> dict[str, tuple[str, ...]]:
@@ -75,13 +78,14 @@ def released(
     """Give the quotations that somebody released, a row a basic theme, each under the label that may stand there.
 
     `decisions` are those of `load_decisions`. Returns QUOTATIONS, and warnings of what was released and is not shown: a
-    quotation that the export no longer has, whose text was changed in the sheet, or that belongs to no theme.
+    quotation that the export no longer has, whose text was changed in the sheet, or that belongs to no theme; and of
+    what is shown and should be looked at.
     """
     if not read or initiative.disclosure.smallest_n_speakers is None:
         return QUOTATIONS.validate(pd.DataFrame(columns=list(QUOTATIONS.columns))), []
     smallest_n = initiative.disclosure.smallest_n_speakers
     there = pd.concat([_labelled(interviews, initiative.units, smallest_n) for interviews in read])
-    wanted = decisions.loc[decisions[RELEASED], [QUOTATION, TEXT, TEXT_TO_SHOW, ROW]]
+    wanted = decisions.loc[decisions[RELEASED], [QUOTATION, TEXT, TEXT_TO_SHOW, LOOK_AT, ROW]]
     found = wanted.merge(there, on=QUOTATION, how="left", suffixes=("_decided", ""))
     gone = found[v.DOCUMENT].isna()
     changed = ~gone & (found[f"{TEXT}_decided"].map(_plain) != found[v.TEXT].fillna("").map(_plain))
@@ -91,8 +95,11 @@ def released(
         for at, why in ((gone, _GONE), (changed, _CHANGED), (themeless, _THEMELESS))
         for row in found.loc[at, ROW]
     ]
-    shown = found[~(gone | changed | themeless)].explode(THEMES).rename(columns={THEMES: THEME})
-    shown[v.TEXT] = shown[TEXT_TO_SHOW].where(shown[TEXT_TO_SHOW] != "", shown[v.TEXT])
+    shown = found[~(gone | changed | themeless)]
+    worded = shown[TEXT_TO_SHOW] != ""
+    shown = shown.assign(**{v.TEXT: shown[TEXT_TO_SHOW].where(worded, shown[v.TEXT])})
+    warnings += release_doubts(shown, there, decisions)
+    shown = shown.explode(THEMES).rename(columns={THEMES: THEME})
     # In the order of their words: that of the documents would tell which of them one person said.
     shown = shown[list(QUOTATIONS.columns)].sort_values([v.INSTRUMENT, v.WAVE, THEME, v.TEXT], ignore_index=True)
     return QUOTATIONS.validate(shown), warnings

@@ -14,6 +14,7 @@ from evalkit.load.decisions import (
     INTERVIEWS,
     LOOK_AT,
     QUOTATION,
+    REFUSED,
     RELEASE,
     RELEASED,
     REMARK,
@@ -42,7 +43,7 @@ def quotation_rows(read: Sequence[Interviews], before: pd.DataFrame, units: Sequ
     fresh = pd.concat([_fresh(interviews, units) for interviews in read], ignore_index=True)
     fresh = fresh.drop_duplicates(QUOTATION).set_index(QUOTATION)
     kept = before.set_index(QUOTATION)
-    added = [column for column in kept.columns if column not in (*COLUMNS, RELEASED, ROW)]
+    added = [column for column in kept.columns if column not in (*COLUMNS, RELEASED, REFUSED, ROW)]
     both = fresh.index.intersection(kept.index)
     for column in (*_WRITTEN, *added):
         fresh[column] = kept[column].reindex(fresh.index).fillna("") if column in kept.columns else ""

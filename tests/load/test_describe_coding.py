@@ -15,7 +15,7 @@ from evalkit.load.describe import describe, told
 from tests.load.exports import CANARY, write_csv
 
 KEYS = ["kind", "tool", "documents", "codes", "quotations", "codings", "coders", "position_unit", "mismatched",
-        "experimental", "attributes", "dropped", "warnings"]  # fmt: skip
+        "experimental", "attributes", "codebook", "dropped", "warnings"]  # fmt: skip
 TAGUETTE = Path(__file__).parents[1] / "fixtures" / "qda" / "taguette"
 ATLASTI = ["ID", "Quotation Name", "Document", "Document Groups", "Quotation Content", "Codes", "Created by"]
 
@@ -32,7 +32,7 @@ def test_the_keys_of_the_json_are_stable(tmp_path):
     found = json.loads(said.output)
     assert list(found) == KEYS
     assert [found[key] for key in KEYS[:-2]] == [
-        "coding", "ATLAS.ti", 1, 2, 2, 2, 1, "", 0, True, ["County"],
+        "coding", "ATLAS.ti", 1, 2, 2, 2, 1, "", 0, True, ["County"], ["Trust", "Money"],
     ]  # fmt: skip
     assert {"what", "how_many", "why", "columns"} == set(found["dropped"][0])
     assert CANARY not in said.output

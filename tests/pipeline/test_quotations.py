@@ -114,3 +114,25 @@ def test_codings_are_kept_for_researchers_with_who_spoke(home, sheet):
     codings = read_codings(home, "interviews_2021")
     assert len(codings) == 280
     assert codings.groupby("unit")["people"].max().to_dict()["County 4"] == 5
+
+
+def test_a_name_that_is_still_shown_is_told_without_it(home, sheet):
+    rows = [row | {"release": "", "text_to_show": ""} for row in sheet]
+    named = next(row for row in rows if "name or place" in row["look_at"])
+    named["release"] = "yes"
+    (warning,) = published_with(home, rows).warnings
+    assert "released with words that look personal" in warning
+    assert named["look_at"].partition(": ")[2].split(";")[0] not in warning
+    named["text_to_show"] = "…"
+    assert published_with(home, rows).warnings == []
+
+
+def test_what_shares_words_with_a_refused_passage_is_told(home, sheet):
+    rows = [row | {"release": "", "text_to_show": "", "look_at": ""} for row in sheet]
+    one, other = next(
+        (one, other) for one in rows for other in rows
+        if one is not other and one["document"] == other["document"] and one["themes"] and one["text"] in other["text"]
+    )  # fmt: skip
+    one["release"], other["release"] = "yes", "no"
+    (warning,) = published_with(home, rows).warnings
+    assert f"row {rows.index(other) + 2}, which shares words with it, was refused" in warning
