@@ -71,7 +71,7 @@ def test_a_count_that_would_tell_of_each_hidden_interview_is_at_least() -> None:
 
 def test_the_countys_own_quotations_come_first() -> None:
     assert quoted(interviewed())[0] == (OTHERS, "rural county")
-    assert quoted(interviewed(SHOWN_IN))[:2] == [(OWN, SHOWN_IN), (OTHERS, "rural county")]
+    assert quoted(interviewed(SHOWN_IN))[:2] == [(OWN, SHOWN_IN), (OTHERS, "rural county, another county")]
     assert (NAMELESS, "somebody interviewed") in quoted(interviewed())
 
 
