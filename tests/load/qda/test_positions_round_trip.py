@@ -41,7 +41,7 @@ def projects(draw: st.DrawFn) -> Project:
 
 @pytest.mark.parametrize("tool", TOOLS)
 @given(project=projects())
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_every_quotation_stands_where_the_source_has_its_text(tmp_path: Path, tool: str, project: Project) -> None:
     coding = load_coding(write_project(tmp_path / "p.qdpx", project, TOOLS[tool]))
     texts = coding.documents.set_index("document")["source_text"]
@@ -80,7 +80,7 @@ def coded_words(draw: st.DrawFn, end: str, mark: str) -> Project:
 @pytest.mark.parametrize("tool", TOOLS)
 @pytest.mark.parametrize("mark", ["", "\ufeff"])
 @given(data=st.data())
-@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_words_tell_how_the_tool_counted_where_it_gives_no_text(
     tmp_path: Path, tool: str, mark: str, data: st.DataObject
 ) -> None:
