@@ -31,6 +31,7 @@ from .metrics.comparison import cross_tabulation as cross_tabulation
 from .metrics.comparison import difference as difference
 from .metrics.correction import correct as correct
 from .metrics.coverage import coverage as coverage
+from .metrics.design import survey_design as survey_design
 from .metrics.fielding import break_off_points as break_off_points
 from .metrics.fielding import item_nonresponse as item_nonresponse
 from .metrics.fielding import responses_so_far as responses_so_far
@@ -41,10 +42,17 @@ from .metrics.participation import answered_shares as answered_shares
 from .metrics.participation import category_shares as category_shares
 from .metrics.participation import multi_response_shares as multi_response_shares
 from .metrics.passes import compare_passes as compare_passes
+from .metrics.raking import rake as rake
+from .metrics.rao_scott import rao_scott_test as rao_scott_test
 from .metrics.reliability import cronbach_alpha as cronbach_alpha
 from .metrics.reliability import reliability as reliability
 from .metrics.saturation import saturation as saturation
+from .metrics.services import answers_out_of_place as answers_out_of_place
+from .metrics.services import service_needs as service_needs
 from .metrics.themes import theme_counts as theme_counts
+from .metrics.weighted import weighted_means as weighted_means
+from .metrics.weighted import weighted_shares as weighted_shares
+from .metrics.weighted import weighted_totals as weighted_totals
 from .pipeline.coded import open_interviews as open_interviews
 from .pipeline.coded import theme_table as theme_table
 from .pipeline.publish import publish as publish
