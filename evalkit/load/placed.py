@@ -15,6 +15,8 @@ from evalkit.load.quotes import OTHER, likeness, trimmed, whole_words
 
 _TRIED = 2_000
 """So many quotations, spread over all, are tried to choose between ways of counting."""
+_HALF = 0.5
+"""Where fewer keep their words whole, words tell nothing."""
 Places = tuple[Whole, Whole]
 Score = Callable[[Counting, Whole], int]
 
@@ -101,7 +103,8 @@ class Placed:
         return np.array([row for row in rows.tolist() if self.quote[row]], dtype=np.int64)
 
     def _by_words(self, way: Counting, rows: Whole) -> int:
-        return int(self.whole_words(way, rows).sum())
+        whole = self.whole_words(way, rows)
+        return int(whole.sum()) if whole.mean() > _HALF else 0
 
     def _by_edges(self, way: Counting, rows: Whole) -> int:
         return sum(start >= 0 and trimmed(text, start, end) for text, start, end in self.stretches(way, rows))

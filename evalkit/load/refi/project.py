@@ -94,7 +94,12 @@ class _Parts:
         self.sources.texts.clear()
         codings, unknown = self._codings(codes.paths, documents)
         unknown["variables and documents"] = self.cases.unknown
-        counted = {**self.counted, "code sets": self.cases.code_sets, "parts": self.cases.parts}
+        counted = {
+            **self.counted,
+            "code sets": self.cases.code_sets,
+            "parts": self.cases.parts,
+            "lone cases": self.cases.lone,
+        }
         told = [*codes.warnings, *warnings(self.sources, names, apart.doubled, unknown)]
         left = [*codes.notes, *notes(counted, self.sources)]
         return RawCoding(tool_of(self.origin), codings, codes.table, documents, list(attributes), left, told)

@@ -8,11 +8,15 @@ import re
 import zipfile
 from collections.abc import Callable
 from dataclasses import dataclass
+from xml.etree import ElementTree
 
 Files = dict[str, bytes]
 _QDE = "project.qde"
 _ELEMENT = re.compile(r"<(\w+)\b[^<>]*/>|<(\w+)\b[^<>]*>[^<>]*</\2>")
 _ATTRIBUTE = re.compile(r'(\w+)="([^"]*)"')
+_WRITTEN = ("name", "color", "creationDateTime", "typeOfVariable")
+_OPTIONAL = ("color", "isCodable", "typeOfVariable", "creationDateTime")
+_SPARE = ("Description", "TextValue")
 
 
 @dataclass(frozen=True)
@@ -78,12 +82,22 @@ def _xml_cut(text: str, dice: random.Random) -> tuple[str, str]:
 def _letter(text: str, dice: random.Random) -> tuple[str, str]:
     at = dice.randrange(len(text))
     changed = text[:at] + dice.choice("aZ7<>&\"'= \n\u05e9🌞") + text[at + 1 :]
-    return changed, "another letter within a sound file"
+    return changed, "another letter in a name or a text" if _structure(changed) == _structure(text) else ""
+
+
+def _structure(text: str) -> object:
+    """Give what the parts of a project are and how they refer to each other, without what people name and write."""
+    try:
+        parts = ElementTree.fromstring(text).iter()
+    except ElementTree.ParseError:
+        return None
+    return [(part.tag, {name: value for name, value in part.items() if name not in _WRITTEN}) for part in parts]
 
 
 def _element_dropped(text: str, dice: random.Random) -> tuple[str, str]:
     found = dice.choice(list(_ELEMENT.finditer(text)))
-    return text[: found.start()] + text[found.end() :], "a whole element gone: the project of somebody who has less"
+    spare = (found[1] or found[2]) in _SPARE
+    return text[: found.start()] + text[found.end() :], "what may be left out is not there" if spare else ""
 
 
 def _element_doubled(text: str, dice: random.Random) -> tuple[str, str]:
@@ -104,7 +118,9 @@ def _values_swapped(text: str, dice: random.Random) -> tuple[str, str]:
 
 def _attribute_renamed(text: str, dice: random.Random) -> tuple[str, str]:
     found = dice.choice(list(_ATTRIBUTE.finditer(text)))
-    return text[: found.start(1)] + "x" + text[found.start(1) :], "an attribute that may be left out is not there"
+    # A quotation's own GUID is known by nobody else: any will do.
+    spare = found[1] in _OPTIONAL or text[: found.start()].endswith("<PlainTextSelection ")
+    return text[: found.start(1)] + "x" + text[found.start(1) :], "what may be left out is not there" if spare else ""
 
 
 def _position_moved(text: str, dice: random.Random) -> tuple[str, str]:

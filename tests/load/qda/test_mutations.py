@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import random
+import re
 from collections import Counter
 from pathlib import Path
 
@@ -44,13 +45,23 @@ def sound(tmp_path_factory: pytest.TempPathFactory) -> bytes:
 
 
 def content(coding: Coding) -> object:
-    """Give what a Coding holds; the order of rows says nothing."""
-    tables = [coding.codings.drop(columns="match"), coding.codebook, coding.documents]
+    """Give what a Coding holds; the order of rows says nothing, nor do blanks at the edges of quotations."""
+    codings = coding.codings.drop(columns="match")
+    text = codings["text"].str.lstrip()
+    codings["start"] += codings["text"].str.len() - text.str.len()
+    codings["end"] -= text.str.len() - text.str.rstrip().str.len()
+    codings["text"] = text.str.rstrip()
+    tables = [codings, coding.codebook, coding.documents]
     return [Counter(table.astype("str").itertuples(index=False, name=None)) for table in tables]
 
 
-def said(coding: Coding) -> object:
-    return coding.notes.astype("str").values.tolist(), coding.warnings, sorted(coding.codings["match"])
+def said(coding: Coding) -> set[str]:
+    """Give the notes and warnings without their figures: fewer rows change figures and say nothing."""
+    return {re.sub(r"\d+", "", words) for words in [*coding.notes["what"], *coding.warnings]}
+
+
+def differing(coding: Coding) -> int:
+    return int((coding.codings["match"] != "same").sum())
 
 
 def test_the_sound_project_is_as_it_was_meant(tmp_path: Path, sound: bytes) -> None:
@@ -70,7 +81,8 @@ def test_damaged_projects(tmp_path: Path, sound: bytes) -> None:
         path.write_bytes(one.data)
         try:
             after = load_coding(path)
-            same, told = content(after) == content(before), said(after) != said(before)
+            same = content(after) == content(before)
+            told = bool(said(after) - said(before)) or differing(after) > differing(before)
             found = "the same" if same else "told" if told else one.untold or "silent"
         except InputError:
             found = "refused"
