@@ -1,20 +1,27 @@
-"""Each process that runs tests has its own copy of the demo initiative, published: two may publish it at one time."""
+"""What every test run needs first: the demo initiative's published store, which notebooks and doctests read."""
+
+from __future__ import annotations
 
 import shutil
-from collections.abc import Iterator
+import tempfile
+from pathlib import Path
 
 import pytest
 
-from evalkit import places
-from evalkit.pipeline.publish import publish
 
+def pytest_sessionstart(session: pytest.Session) -> None:
+    """Publish the demo before anything is collected; each of several processes then has a copy of its own.
 
-@pytest.fixture(scope="session", autouse=True)
-def own_demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
-    """Let `demo()` name a copy, without what earlier runs stored."""
-    shipped, home = places._shipped, tmp_path_factory.mktemp("shipped") / "data"
-    shutil.copytree(shipped("data"), home, ignore=shutil.ignore_patterns("store", "__pycache__"))
+    Two of them may publish it at the same time.
+    """
+    from evalkit import places
+    from evalkit.pipeline.publish import publish
+
+    if not hasattr(session.config, "workerinput"):
+        publish(places.demo())
+        return
+    shipped = places._shipped
+    home = Path(tempfile.mkdtemp(prefix="evalkit-demo-")) / "data"
+    shutil.copytree(shipped("data"), home)
+    session.config.add_cleanup(lambda: shutil.rmtree(home.parent, ignore_errors=True))
     places._shipped = lambda name: home if name == "data" else shipped(name)
-    publish(places.demo())
-    yield
-    places._shipped = shipped

@@ -7,10 +7,14 @@ from dataclasses import dataclass, replace
 import pandas as pd
 
 from evalkit import vocabulary as v
+from evalkit.schemas.instrument import Instrument, Item
 from evalkit.schemas.themes import SurveyResult
 from evalkit.sections.labels import item_labels
 from evalkit.sections.page import Page
 from evalkit.sections.states import NOBODY, SHOWN, state_of
+
+_TWO = 2
+"""Of two anchors everybody chooses one of the two highest."""
 
 
 @dataclass(frozen=True)
@@ -39,13 +43,24 @@ def ticked(page: Page, result: SurveyResult) -> Ticked:
 
 
 def results_on(page: Page, condition: str) -> list[SurveyResult]:
-    """Name the results of the wave's surveys that speak to a condition: those of scale items that name it."""
+    """Name the results of the wave's surveys that speak to a condition: those of the items that name it."""
     return [
-        SurveyResult(instrument=asked.instrument.id, item=item.id)
-        for asked in (one.asked for one in page.surveys())
-        for item in asked.instrument.of_kind("scale")
+        SurveyResult(instrument=instrument.id, item=item.id, measure=measure, option=option)
+        for instrument in (one.asked.instrument for one in page.surveys())
+        for item in instrument.items
         if condition in item.condition
+        for measure, option in _results(instrument, item)
     ]
+
+
+def _results(instrument: Instrument, item: Item) -> list[tuple[str, str]]:
+    """Give the measures, with their options, that tell most of an item."""
+    if item.kind == "scale":
+        anchors = sorted(instrument.anchors_of(item.id))
+        return [(v.TOP_TWO_BOX, "")] if len(anchors) > _TWO else [(v.SHARE, str(anchors[-1]))]
+    if item.kind in ("single", "multi"):
+        return [(v.SHARE, option.id) for option in item.options]
+    return [(v.MEAN if item.kind == "number" else v.WRITTEN, "")]
 
 
 def _figure(page: Page, row: pd.Series) -> str:
