@@ -72,15 +72,9 @@ def read_coding(file: CodingFile, form: CodingFormat) -> Coding:
     positions = check_positions(_codings(raw), raw.documents)
     documents, attributes = _documents(positions.documents, raw.attributes)
     quotations = raw.codings[[v.DOCUMENT, v.QUOTATION]].drop_duplicates()
-    coded = positions.codings[v.CODE_PATH] != ""
-    notes = [*raw.notes, *positions.notes]
-    if uncoded := len(quotations) - len(positions.codings.loc[coded, [v.DOCUMENT, v.QUOTATION]].drop_duplicates()):
-        notes.append(Note("quotations without a code left out", uncoded, "They bear no coding."))
-    if raw.experimental:
-        why = f"No such export of {raw.tool} was at hand to try the reader on: compare some rows with the tool."
-        notes.append(Note("read as an experiment", len(quotations), why))
+    codings = positions.codings[positions.codings[v.CODE_PATH] != ""].reset_index(drop=True)
+    notes = [*raw.notes, *positions.notes, *_notes(raw, len(quotations), codings)]
     names = raw.codebook.set_index(v.CODE_PATH)[v.CODE]
-    codings = positions.codings[coded].reset_index(drop=True)
     codings[v.CODE] = codings[v.CODE_PATH].map(names).fillna(codings[v.CODE_PATH])
     beside = documents.set_index(v.DOCUMENT)[[v.DOCUMENT_GROUPS, *attributes]]
     codings = codings.drop(columns=v.DOCUMENT_GROUPS, errors="ignore").join(beside, on=v.DOCUMENT)
@@ -96,6 +90,19 @@ def read_coding(file: CodingFile, form: CodingFormat) -> Coding:
         len(quotations),
         raw.experimental,
     )
+
+
+def _notes(raw: RawCoding, quotations: int, codings: pd.DataFrame) -> list[Note]:
+    """Note what any tool's export may be: short of codes or coders, or of a kind that no test has seen."""
+    uncoded = quotations - len(codings[[v.DOCUMENT, v.QUOTATION]].drop_duplicates())
+    coderless = int((codings[v.CODER] == "").sum())
+    notes = [
+        Note("quotations without a code left out", uncoded, "They bear no coding."),
+        Note("codings without a coder", coderless if coderless < len(codings) else 0, "Others have one."),
+    ]
+    untried = f"No such export of {raw.tool} was at hand to try the reader on: compare some rows with the tool."
+    experiment = [Note("read as an experiment", quotations, untried)] if raw.experimental else []
+    return [note for note in notes if note.how_many] + experiment
 
 
 def _codings(raw: RawCoding) -> pd.DataFrame:

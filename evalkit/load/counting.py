@@ -51,38 +51,48 @@ def in_words(ways: Iterable[Counting]) -> str:
     return ", ".join(parts)
 
 
+def as_read(raw: str) -> str:
+    r"""Give a text as a Coding holds it, without byte order mark, its lines ended by line feeds.
+
+    >>> as_read("\ufeffa\r\nb")
+    'a\nb'
+    """
+    text = raw.removeprefix(_MARK)
+    return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
+
+
 @dataclass(frozen=True)
 class SourceText:
-    """A document's text without byte order mark, its lines ended by line feeds; and what tells ways of counting apart.
+    """What tells ways of counting a document's text apart: `length` is that of the text as it is read.
 
     `at` are the characters that take several units in some way, in order: those beyond ASCII, whose code points are
     `points`, and the line feeds that were CRLF in the file, whose `points` are 0. `marked` tells whether the file
     began with a byte order mark.
     """
 
-    text: str
+    length: int
     marked: bool
     at: Whole
     points: Whole
 
     @classmethod
     def of(cls, raw: str) -> SourceText:
-        r"""Take a text as it stands in the file.
+        r"""Look at a text as it stands in the file.
 
-        >>> SourceText.of("\ufeffa\r\nb").text
-        'a\nb'
+        >>> SourceText.of("\ufeffa\r\n🌞").at.tolist()
+        [1, 2]
         """
         text = raw.removeprefix(_MARK)
-        plain = text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
-        if text.isascii() and plain is text:
-            return cls(text, len(text) < len(raw), np.empty(0, np.int64), np.empty(0, np.int64))
+        marked = len(text) < len(raw)
+        if text.isascii() and "\r\n" not in text:
+            return cls(len(text), marked, np.empty(0, np.int64), np.empty(0, np.int64))
         points = _points(text)
         followed = np.flatnonzero((points[:-1] == _RETURN) & (points[1:] == _FEED))
         points[followed + 1] = _PAIR
         points = np.delete(points, followed)
         at = np.flatnonzero(points >= _ASCII)
-        points = points[at].astype(np.int64)
-        return cls(plain, len(text) < len(raw), at, np.where(points == _PAIR, 0, points))
+        wide = points[at].astype(np.int64)
+        return cls(len(points), marked, at, np.where(wide == _PAIR, 0, wide))
 
     def alike(self, way: Counting) -> tuple[object, ...]:
         """Give what matters of a way of counting in this text: the same for ways that count it alike."""
@@ -105,7 +115,7 @@ class SourceText:
         last, paired = np.concatenate([[NOWHERE], at])[passed], np.concatenate([[False], pairs])[passed]
         inside = (found <= last) & ~paired
         found = np.maximum(found, last)
-        return np.where(inside | (counted < 0) | (found > len(self.text)), NOWHERE, found)
+        return np.where(inside | (counted < 0) | (found > self.length), NOWHERE, found)
 
     def _mark(self, way: Counting) -> int:
         return (1 + sum(ord(_MARK) >= least for least in _UNITS[way.unit])) if way.mark and self.marked else 0

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -11,10 +11,13 @@ import numpy.typing as npt
 import pandas as pd
 
 from evalkit.load.counting import COUNTINGS, NOWHERE, Counting, SourceText, Whole
+from evalkit.load.document_texts import DocumentTexts
 from evalkit.load.quotes import OTHER, likeness, trimmed, whole_words
 
 _TRIED = 2_000
 """So many quotations, spread over all, are tried to choose between ways of counting."""
+_HALF = 0.5
+"""Where fewer keep their words whole, words tell nothing."""
 Places = tuple[Whole, Whole]
 Score = Callable[[Counting, Whole], int]
 
@@ -23,10 +26,11 @@ Score = Callable[[Counting, Whole], int]
 class Placed:
     """Quotations with a position in a document whose text is there: `start` and `end` as the tool counted.
 
-    `document` names the text in `texts`; `quote` is what the tool says stands there, "" for nothing.
+    `document` names the text in `texts`, the same ones together; `quote` is what the tool says stands there, "" for
+    nothing.
     """
 
-    texts: Mapping[str, SourceText]
+    texts: DocumentTexts
     document: list[str]
     start: Whole
     end: Whole
@@ -37,7 +41,7 @@ class Placed:
         """Where each quotation begins and ends, by the way of counting; both NOWHERE where that is no place."""
         found = {way: (np.full(len(self.quote), NOWHERE), np.full(len(self.quote), NOWHERE)) for way in COUNTINGS}
         for name, rows in pd.Series(self.document, dtype=object).groupby(self.document).indices.items():
-            text, known = self.texts[str(name)], dict[tuple[object, ...], Places]()
+            text, known = self.texts.source(str(name)), dict[tuple[object, ...], Places]()
             for way, (start, end) in found.items():
                 same = text.alike(way)
                 if same not in known:
@@ -81,7 +85,7 @@ class Placed:
     def stretches(self, way: Counting, rows: Whole) -> Iterator[tuple[str, int, int]]:
         """Give the text of each quotation's document, and where in it the quotation begins and ends."""
         start, end = (place[rows].tolist() for place in self.places[way])
-        return zip((self.texts[self.document[row]].text for row in rows.tolist()), start, end, strict=True)
+        return zip((self.texts.plain(self.document[row]) for row in rows.tolist()), start, end, strict=True)
 
     def _differing(self, ways: list[Counting]) -> Whole:
         first = self.places[ways[0]]
@@ -101,7 +105,8 @@ class Placed:
         return np.array([row for row in rows.tolist() if self.quote[row]], dtype=np.int64)
 
     def _by_words(self, way: Counting, rows: Whole) -> int:
-        return int(self.whole_words(way, rows).sum())
+        whole = self.whole_words(way, rows)
+        return int(whole.sum()) if whole.mean() > _HALF else 0
 
     def _by_edges(self, way: Counting, rows: Whole) -> int:
         return sum(start >= 0 and trimmed(text, start, end) for text, start, end in self.stretches(way, rows))

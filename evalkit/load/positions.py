@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -10,7 +9,8 @@ import numpy as np
 import pandas as pd
 
 from evalkit import vocabulary as v
-from evalkit.load.counting import SourceText, Whole, in_words
+from evalkit.load.counting import Whole, in_words
+from evalkit.load.document_texts import DocumentTexts
 from evalkit.load.placed import Placed
 from evalkit.load.quotes import bare, find_once
 from evalkit.load.source import Note
@@ -46,18 +46,17 @@ def check_positions(codings: pd.DataFrame, documents: pd.DataFrame) -> Positions
     >>> found.codings[["start", "end", "match"]].values.tolist(), found.unit
     ([[6, 11, 'same']], 'UTF-16 units, CRLF as two')
     """
-    raw = zip(documents[v.DOCUMENT], documents[v.SOURCE_TEXT], strict=True)
-    texts = {name: SourceText.of(text) for name, text in raw if isinstance(text, str)}
-    plain = documents[v.DOCUMENT].map({name: text.text for name, text in texts.items()})
-    documents = documents.assign(**{v.SOURCE_TEXT: plain.astype("str")})
+    texts = DocumentTexts(documents)
+    documents = documents.assign(**{v.SOURCE_TEXT: texts.column()})
     start, end = (codings[name].astype("Int64") for name in (v.START, v.END))
     added: dict[str, Any] = {v.START: start, v.END: end, v.MATCH: v.MATCH_UNCHECKED}
     codings = codings.assign(**added).reset_index(drop=True)
-    sourced = codings[v.DOCUMENT].isin(texts)
+    sourced = codings[v.DOCUMENT].isin(texts.names())
     counted = codings[v.START].notna() & codings[v.END].notna()
     sought = sourced & codings[v.START].isna() & (codings[v.TEXT] != "") & (codings[v.MEDIUM] == v.MEDIUM_TEXT)
     codings, notes = _sought(codings, sought, texts)
     rows = np.flatnonzero(sourced & counted)
+    rows = rows[np.argsort(codings[v.DOCUMENT].iloc[rows], kind="stable")]
     if not len(rows):
         return Positions(codings, documents, notes=notes)
     placed = _placed(codings.iloc[rows], texts)
@@ -69,7 +68,7 @@ def check_positions(codings: pd.DataFrame, documents: pd.DataFrame) -> Positions
     return Positions(_written(codings, rows, found), documents, unit, notes, found.warnings(named))
 
 
-def _placed(codings: pd.DataFrame, texts: Mapping[str, SourceText]) -> Placed:
+def _placed(codings: pd.DataFrame, texts: DocumentTexts) -> Placed:
     start, end = (codings[name].to_numpy(np.int64) for name in (v.START, v.END))
     return Placed(texts, codings[v.DOCUMENT].tolist(), start, end, codings[v.TEXT].tolist())
 
@@ -89,19 +88,20 @@ def _written(codings: pd.DataFrame, rows: Whole, found: Standing) -> pd.DataFram
     return codings
 
 
-def _sought(codings: pd.DataFrame, rows: pd.Series, texts: Mapping[str, SourceText]) -> tuple[pd.DataFrame, list[Note]]:
+def _sought(codings: pd.DataFrame, rows: pd.Series, texts: DocumentTexts) -> tuple[pd.DataFrame, list[Note]]:
     """Look for quoted texts that have no position; only one that stands once in its document gets one."""
     spans: dict[Any, tuple[int, int]] = {}
+    whole: list[str] = []
     for document, group in codings[rows].groupby(v.DOCUMENT, sort=False):
-        text = texts[str(document)].text
+        text = texts.plain(str(document))
         bared = bare(text)
         once = {quote: find_once(text, bared, quote) for quote in group[v.TEXT].unique()}
-        spans |= {row: span for row, quote in group[v.TEXT].items() if (span := once[quote])}
+        here = {row: span for row, quote in group[v.TEXT].items() if (span := once[quote])}
+        spans |= here
+        whole += [text[start:end] for start, end in here.values()]
     if not spans:
         return codings, []
     at = list(spans)
-    names = codings.loc[at, v.DOCUMENT]
-    whole = [texts[name].text[start:end] for name, (start, end) in zip(names, spans.values(), strict=True)]
     codings.loc[at, [v.START, v.END]] = pd.DataFrame(spans.values(), index=at, columns=[v.START, v.END], dtype="Int64")
     codings.loc[at, v.TEXT], codings.loc[at, v.MATCH] = whole, v.MATCH_SAME
     number = len(codings.loc[at, [v.DOCUMENT, v.QUOTATION]].drop_duplicates())

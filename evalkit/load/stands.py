@@ -99,8 +99,13 @@ def standing(placed: Placed, way: Counting) -> Standing:
 
 def _known(placed: Placed, rows: Whole) -> list[bool]:
     """Tell of each quote whether it stands anywhere in its document."""
-    bared = {name: bare(placed.texts[name].text) for name in {placed.document[row] for row in rows}}
-    return [beginning(bare(placed.quote[row])) in bared[placed.document[row]] for row in rows]
+    known, last, bared = [], "", ""
+    for row in rows.tolist():
+        if placed.document[row] != last:
+            last = placed.document[row]
+            bared = bare(placed.texts.plain(last))
+        known.append(beginning(bare(placed.quote[row])) in bared)
+    return known
 
 
 def _are_names(kind: npt.NDArray[np.object_], whole: npt.NDArray[np.bool_]) -> bool:

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from evalkit.load.counting import COUNTINGS, NOWHERE, Counting, SourceText, in_words
+from evalkit.load.counting import COUNTINGS, NOWHERE, Counting, SourceText, as_read, in_words
 from tests.load.qda.counted import SIGNS, counted
 
 WRITTEN = st.lists(st.sampled_from(SIGNS), max_size=12).map("".join)
@@ -16,7 +16,7 @@ WRITTEN = st.lists(st.sampled_from(SIGNS), max_size=12).map("".join)
 @given(WRITTEN)
 def test_positions_are_characters(raw: str) -> None:
     source = SourceText.of(raw)
-    characters = np.arange(len(source.text) + 1)
+    characters = np.arange(len(as_read(raw)) + 1)
     for way in COUNTINGS:
         positions = counted(raw, way)
         assert source.characters(np.array(positions), way).tolist() == characters.tolist()
@@ -32,7 +32,8 @@ def test_positions_outside_the_text_are_no_characters(raw: str) -> None:
 
 @given(WRITTEN)
 def test_a_text_is_read_with_line_feeds_and_without_its_mark(raw: str) -> None:
-    text = SourceText.of(raw).text
+    text = as_read(raw)
+    assert SourceText.of(raw).length == len(text)
     assert "\r" not in text
     assert text.replace("\n", "") == raw.removeprefix("\ufeff").replace("\r", "").replace("\n", "")
 

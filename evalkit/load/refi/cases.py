@@ -12,13 +12,18 @@ from evalkit.load.refi.guids import key, target
 
 CASE = "case"
 """The attribute that names a document's case."""
+_PARTS = ("SelectionRef", "CodeRef")
 
 
 class Cases:
-    """What is gathered; `unknown` counts references to variables and documents that the project doesn't hold."""
+    """What is gathered.
+
+    `unknown` counts references to variables and documents that the project doesn't hold, `parts` cases of parts of
+    documents, and `lone` those with values that are about nothing.
+    """
 
     def __init__(self) -> None:
-        self.unknown = self.parts = self.code_sets = 0
+        self.unknown = self.parts = self.lone = self.code_sets = 0
         self._variables: dict[str, str] = {}
         self._cases: list[Element] = []
         self._sets: list[Element] = []
@@ -32,7 +37,9 @@ class Cases:
     def case(self, element: Element) -> None:
         """Take a case; those of parts of documents are counted, for an attribute is a whole document's."""
         self._cases.append(element)
-        self.parts += element.find("SelectionRef") is not None or element.find("CodeRef") is not None
+        self.parts += any(element.find(tag) is not None for tag in _PARTS)
+        about = any(element.find(tag) is not None for tag in ("SourceRef", *_PARTS))
+        self.lone += not about and element.find("VariableValue") is not None
 
     def set(self, element: Element) -> None:
         """Take a set; only those of documents are groups here."""

@@ -94,9 +94,9 @@ class _Parts:
         self.sources.texts.clear()
         codings, unknown = self._codings(codes.paths, documents)
         unknown["variables and documents"] = self.cases.unknown
-        counted = {**self.counted, "code sets": self.cases.code_sets, "parts": self.cases.parts}
+        cases = {"code sets": self.cases.code_sets, "parts": self.cases.parts, "lone cases": self.cases.lone}
         told = [*codes.warnings, *warnings(self.sources, names, apart.doubled, unknown)]
-        left = [*codes.notes, *notes(counted, self.sources)]
+        left = [*codes.notes, *notes({**self.counted, **cases}, self.sources)]
         return RawCoding(tool_of(self.origin), codings, codes.table, documents, list(attributes), left, told)
 
     def _names(self) -> tuple[list[str], Apart]:

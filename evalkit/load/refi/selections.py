@@ -21,7 +21,8 @@ _COLUMNS = (PLACE, v.QUOTATION, v.START, v.END, v.TEXT, v.CODE, v.CODER, v.CREAT
 class Selections:
     """What is gathered; `doubled` are the documents in which a GUID stands that another selection has.
 
-    `twins` counts quotations that stand both on a PDF's page and in its text, `comments` those that bear one.
+    `twins` counts quotations that stand both on a PDF's page and in its text, `comments` those that bear one;
+    `codeless` codings that name no code, and `twice` those that say again what another says.
     """
 
     def __init__(self) -> None:
@@ -29,7 +30,7 @@ class Selections:
         self._apart = Apart()
         self._known: dict[str, tuple[int, str]] = {}
         self.doubled: list[int] = []
-        self.comments = self.twins = 0
+        self.comments = self.twins = self.codeless = self.twice = 0
 
     def add(
         self, selection: Element, place: int, medium: str, start: int | None = None, end: int | None = None,
@@ -38,6 +39,7 @@ class Selections:
         """Take a selection, or a whole source, with each code that stands on it and who put it there."""
         quotation = self._quotation(selection.get("guid", ""), place, medium)
         self.comments += selection.find("Description") is not None
+        self.codeless += sum(one.find("CodeRef") is None for one in selection.findall("Coding"))
         coder, created = selection.get("creatingUser", ""), selection.get("creationDateTime", "")
         codings = [
             (key(reference.get("targetGUID")) or "none", one.get("creatingUser", coder),
@@ -69,4 +71,7 @@ class Selections:
         whole = {name: pd.array(columns[name], dtype="Int64") for name in (PLACE, v.START, v.END)}
         texts = {name: pd.array(columns[name], dtype="str")
                  for name in (v.QUOTATION, v.TEXT, v.CODE, v.CODER, v.MEDIUM)}  # fmt: skip
-        return pd.DataFrame({**whole, **texts, v.CREATED: moments(columns[v.CREATED])})
+        table = pd.DataFrame({**whole, **texts, v.CREATED: moments(columns[v.CREATED])})
+        again = table.duplicated()
+        self.twice = int(again.sum())
+        return table[~again].reset_index(drop=True)

@@ -18,6 +18,9 @@ def notes(counted: dict[str, int], sources: Sources) -> list[Note]:
         ("groups of codes left out", counted.get("code sets", 0), "A code has its place by its path."),
         ("comments on quotations left out", sources.selections.comments, "They are the coders' words."),
         ("quotations of PDFs on a page and in its text", sources.selections.twins, "Codings of both are kept."),
+        ("codings without a code left out", sources.selections.codeless, "They name none."),
+        ("codings that stand there twice", sources.selections.twice, "Each is counted once."),
+        ("cases of no document left out", counted.get("lone cases", 0), "Their values are no document's."),
         ("cases of parts of documents", counted.get("parts", 0), "Attributes are those of whole documents."),
         ("documents coded as a whole", sources.whole, "These codings have no positions."),
         ("further texts of one document", sources.further, "Positions are read in its first text only."),
@@ -27,13 +30,15 @@ def notes(counted: dict[str, int], sources: Sources) -> list[Note]:
 
 def warnings(sources: Sources, names: list[str], doubled: list[str], unknown: dict[str, int]) -> Iterator[str]:
     """Warn of what is missing, empty, odd or doubled, by the `names` of the documents, and of references to nothing."""
-    of_files = [
+    nameless = [place for place, name in enumerate(sources.names) if not name]
+    of_documents = [
+        (nameless, "{} documents have no name and are numbered: {}."),
         (sources.missing, "The files of {} documents are missing: {}. What can be read without them is."),
         (sources.empty, "The files of {} documents are empty: {}. Their positions can't be checked."),
         (sources.unreadable, "The texts of {} documents are in no known encoding: {}. They are not read."),
         (sources.selections.doubled, "In {} documents quotations have a GUID that another has: {}. Told apart."),
     ]
-    for places, told in of_files:
+    for places, told in of_documents:
         if found := _named(places, names):
             yield told.format(len(found), listed(found))
     if doubled:

@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from evalkit import load_coding
-from evalkit.load.counting import SourceText
+from evalkit.load.counting import as_read
 from tests.load.qda.counted import SIGNS
 from tests.load.qda.writer import TOOLS, Project, Selected, write_project
 
@@ -19,16 +19,12 @@ TEXTS = st.tuples(st.sampled_from(["", "\ufeff"]), st.lists(st.sampled_from(SIGN
 )
 
 
-def read(raw: str) -> str:
-    return SourceText.of(raw).text
-
-
 @st.composite
 def projects(draw: st.DrawFn) -> Project:
     documents = {f"Interview {at}": text for at, text in enumerate(draw(st.lists(TEXTS, min_size=1, max_size=4)))}
     selections = []
     for name, raw in documents.items():
-        text = read(raw)
+        text = as_read(raw)
         for _ in range(draw(st.integers(1, 4))):
             start = draw(st.integers(0, len(text) - 1))
             end = draw(st.integers(start + 1, len(text)))
@@ -41,11 +37,11 @@ def projects(draw: st.DrawFn) -> Project:
 
 @pytest.mark.parametrize("tool", TOOLS)
 @given(project=projects())
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_every_quotation_stands_where_the_source_has_its_text(tmp_path: Path, tool: str, project: Project) -> None:
     coding = load_coding(write_project(tmp_path / "p.qdpx", project, TOOLS[tool]))
     texts = coding.documents.set_index("document")["source_text"]
-    assert texts.to_dict() == {name: read(raw) for name, raw in project.documents.items()}
+    assert texts.to_dict() == {name: as_read(raw) for name, raw in project.documents.items()}
     for row in coding.codings.itertuples():
         one = project.selections[int(row.quotation_id.removeprefix("S"))]
         # Another place may bear the same text, where too little is quoted to tell them apart.
@@ -80,7 +76,7 @@ def coded_words(draw: st.DrawFn, end: str, mark: str) -> Project:
 @pytest.mark.parametrize("tool", TOOLS)
 @pytest.mark.parametrize("mark", ["", "\ufeff"])
 @given(data=st.data())
-@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_words_tell_how_the_tool_counted_where_it_gives_no_text(
     tmp_path: Path, tool: str, mark: str, data: st.DataObject
 ) -> None:

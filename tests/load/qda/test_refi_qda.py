@@ -98,7 +98,8 @@ def test_sources_of_one_name_or_none_are_told_apart(tmp_path):
     coding = read(tmp_path, *(text_source(f"D{at}", name, "<PlainTextContent>x</PlainTextContent>")
                               for at, name in enumerate(["Talk", "Talk", "", "Talk (2)"])))  # fmt: skip
     assert coding.documents["document"].tolist() == ["Talk", "Talk (2)", "document 3", "Talk (2) (2)"]
-    assert "told apart by a number: Talk (2)" in coding.warnings[0]
+    assert coding.warnings[0] == "1 documents have no name and are numbered: document 3."
+    assert "told apart by a number: Talk (2)" in coding.warnings[1]
 
 
 def test_codes_of_one_path_are_told_apart(tmp_path):
@@ -202,3 +203,21 @@ def test_a_real_export_of_atlas_ti_without_its_sources():
     # The coder's title of a quotation is not its text; a text as long as the quotation is.
     assert coding.codings.loc[coding.codings["start"] == 688, "text"].tolist() == [""]
     assert coding.codings.loc[coding.codings["start"] == 139, "text"].str.len().tolist() == [56]
+
+
+def test_codings_without_a_code_said_twice_or_of_nobody_are_told(tmp_path):
+    again = '<Coding guid="X" creatingUser="U1"><CodeRef targetGUID="C1"/><CodeRef targetGUID="C1"/></Coding>'
+    inside = selection("S1", 0, 2, ("C3", "U2"), name="We", more=again + '<Coding guid="Y" creatingUser="U1"/>')
+    nobody = selection("S2", 3, 8, ("C1", ""), name="trust")
+    coding = read(tmp_path, text_source("D1", "One", inside + nobody, "a.txt"), files={"sources/a.txt": TEXT})
+    assert sorted(coding.codings["code"]) == ["Money", "Trust", "Trust"]
+    assert note(coding, "codings that stand there twice") == 1
+    assert note(coding, "codings without a code left out") == 1
+    assert note(coding, "codings without a coder") == 1
+
+
+def test_a_case_about_nothing_is_told(tmp_path):
+    value = '<VariableValue><VariableRef targetGUID="V1"/><TextValue>County 1</TextValue></VariableValue>'
+    more = ('<Variables><Variable guid="V1" name="county"/></Variables>'
+            f'<Cases><Case guid="K1">{value}</Case><Case guid="K2"/></Cases>')  # fmt: skip
+    assert note(read(tmp_path, more=more), "cases of no document left out") == 1
