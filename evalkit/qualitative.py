@@ -106,4 +106,3 @@ NOTE_NOT_INDEPENDENT = "characters_not_independent"
 
 # A finding of one strand beside a finding of the other.
 FITS, EXTENDS, CONTRADICTS = "fits", "extends", "contradicts"
-FIT_VALUES = (FITS, EXTENDS, CONTRADICTS)

@@ -15,7 +15,7 @@ from evalkit.pipeline.interviews import Interviews
 from evalkit.pipeline.release_doubts import release_doubts
 from evalkit.pipeline.said_by import labels_of
 from evalkit.schemas.about import Unit
-from evalkit.schemas.interviewing import QUOTATIONS, SAID_BY, SAID_BY_KIND, THEME
+from evalkit.schemas.interviewing import QUOTATIONS, SAID_BY, SAID_BY_KIND
 
 _LENGTH = 12
 _GONE = "the export has no such quotation any more"
@@ -99,9 +99,9 @@ def released(
     worded = shown[TEXT_TO_SHOW] != ""
     shown = shown.assign(**{v.TEXT: shown[TEXT_TO_SHOW].where(worded, shown[v.TEXT])})
     warnings += release_doubts(shown, there, decisions)
-    shown = shown.explode(THEMES).rename(columns={THEMES: THEME})
+    shown = shown.explode(THEMES).rename(columns={THEMES: v.THEME})
     # In the order of their words: that of the documents would tell which of them one person said.
-    shown = shown[list(QUOTATIONS.columns)].sort_values([v.INSTRUMENT, v.WAVE, THEME, v.TEXT], ignore_index=True)
+    shown = shown[list(QUOTATIONS.columns)].sort_values([v.INSTRUMENT, v.WAVE, v.THEME, v.TEXT], ignore_index=True)
     return QUOTATIONS.validate(shown), warnings
 
 

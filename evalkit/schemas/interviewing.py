@@ -15,7 +15,6 @@ from evalkit.schemas.themes import Themes
 Fit = Literal["fits", "extends", "contradicts"]
 """How a finding of one strand stands beside that of the other."""
 
-THEME = "theme"
 SAID_BY = "said_by"
 SAID_BY_KIND = "said_by_kind"
 
@@ -23,7 +22,7 @@ QUOTATIONS = pa.DataFrameSchema(
     {
         v.INSTRUMENT: pa.Column(str),
         v.WAVE: pa.Column(str),
-        THEME: pa.Column(str),
+        v.THEME: pa.Column(str),
         v.TEXT: pa.Column(str),
         SAID_BY_KIND: pa.Column(str, pa.Check.isin(["unit", "unit_kind", "role", ""])),
         SAID_BY: pa.Column(str),

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from evalkit import vocabulary as v
-from evalkit.schemas.interviewing import SAID_BY, SAID_BY_KIND, THEME
+from evalkit.schemas.interviewing import SAID_BY, SAID_BY_KIND
 from evalkit.schemas.themes import Placed
 from evalkit.sections.interviews import Interviews
 
@@ -23,7 +23,7 @@ def quotations(seen: Interviews, themes: Sequence[Placed]) -> list[Quotation]:
     """Give the released quotations of some basic themes, once each, those labelled with the page's county first."""
     table = seen.page.published.quotations
     table = table[(table[v.INSTRUMENT] == seen.told.id) & (table[v.WAVE] == seen.told.wave)]
-    table = table[table[THEME].isin([theme.id for theme in themes])]
+    table = table[table[v.THEME].isin([theme.id for theme in themes])]
     own = (table[SAID_BY_KIND] == v.UNIT) & (table[SAID_BY] == seen.page.where)
     # In the order of their words: any other may tell which of them one person said.
     ordered = table.assign(others=~own).sort_values(["others", v.TEXT])

@@ -19,9 +19,8 @@ from evalkit.show.charts.codes import code_matrix
 from evalkit.show.charts.saturation import saturation_line
 from evalkit.show.charts.themes import theme_network
 from evalkit.show.charts.together import co_occurrence_matrix
-from evalkit.show.code_tables import code_table, network_table
 from evalkit.show.figure import svg
-from evalkit.show.wording import LANGUAGES, Wording
+from evalkit.show.wording import LANGUAGES
 from tests.show import coded, frames
 
 SVG = "{http://www.w3.org/2000/svg}text"
@@ -251,19 +250,3 @@ def test_agreement_of_few_and_over_all_codes():
     pooled = {"measure": "pooled_kappa", "item": "", "option": "anna · ben", "estimate": 0.81, "release": "shown"}
     told = agreement_dots(pd.concat([table, pd.DataFrame([pooled])])).description
     assert told.startswith("Over all codes: kappa 0.81 (anna · ben). Buy-in — 0.90.")
-
-
-def test_the_tables_tell_what_the_pictures_do():
-    html = code_table(coded.matrix(COUNTS, COUNTIES, [("Buy-in", "Taos")]), Wording())
-    assert re.findall(r"<t[hd][^>]*>([^<]*)<", html)[5:9] == [
-        "Buy-in",
-        "hidden",
-        "1 of 1 interview",
-        "2 of 2 interviews",
-    ]
-    assert str(frames.POISON) not in html
-    rows = re.findall(r"<tr>(.*?)</tr>", network_table(coded.themes(), Wording()))
-    assert "Own hardship" in rows[1]
-    assert "Shared purpose" in rows[1]
-    assert "7 of 12 interviews" in rows[1]
-    assert len(rows) == 5
