@@ -12,7 +12,7 @@ from evalkit import vocabulary as v
 from evalkit.errors import UsageError
 from evalkit.schemas.about import Fielding, Unit
 from evalkit.schemas.texts import DEFAULT_LANGUAGE, slug, text_in
-from evalkit.sections.labels import item_labels, option_labels
+from evalkit.sections.labels import group_labels, item_labels, named_group, option_labels
 from evalkit.sections.origins import origin_links
 from evalkit.show.wording import Wording
 from evalkit.store import Published
@@ -98,7 +98,7 @@ class Page:
 
         `item` narrows to one item; `unit` is this page's unless given, or "" for every unit; `instrument` is the
         survey's and that of the actions unless given; `by` is the grouping, none unless given. Adds item_label,
-        option_label and unit_label.
+        option_label, unit_label, and of a grouping group_label and against_label.
         """
         table = self.published.estimates
         chosen = (table[v.MEASURE] == measure) & (table[v.WAVE] == self.wave)
@@ -119,6 +119,11 @@ class Page:
         items, options = item_labels(about, self.wave, self.text), option_labels(instrument, self.text)
         units = {unit.id: self.text(unit.label) for unit in about.units} | {v.WHOLE: self._everybody()}
         keys = zip(rows[v.ITEM], rows[v.OPTION], strict=True)
+        if v.BY in rows and (rows[v.BY] != "").any():
+            groups = group_labels(about, instrument, self.text)
+            for name in (v.GROUP, v.AGAINST):
+                told = zip(rows[v.BY], rows[name], strict=True)
+                rows[f"{name}_label"] = [named_group(by, group, groups) for by, group in told]
         return rows.assign(
             item_label=[items.get(key, key[1]) for key in zip(rows[v.INSTRUMENT], rows[v.ITEM], strict=True)],
             option_label=[options.get(key, key[1]) for key in keys],
