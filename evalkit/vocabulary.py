@@ -1,6 +1,7 @@
 """The field's words as column names and fixed values, one constant a term."""
 
-from evalkit.notes import *  # noqa: F403 - one vocabulary, in three files
+from evalkit.county_wide import *  # noqa: F403 - one vocabulary, in four files
+from evalkit.notes import *  # noqa: F403
 from evalkit.qualitative import *  # noqa: F403
 
 # Who and where an answer comes from.
@@ -57,11 +58,6 @@ ROWS_USED = "rows_used"
 """How many rows of the export an estimate rests on."""
 
 # Measures.
-NEED = "need"
-DIFFICULTY = "difficulty"
-"""The share of those in need who find a service hard to get."""
-BARRIER = "barrier"
-UNMET_NEED = "unmet_need"
 MEAN = "mean"
 SHARE = "share"
 SHARE_OF_RESPONSES = "share_of_responses"
