@@ -6,7 +6,8 @@ from collections.abc import Collection, Sequence
 
 import numpy as np
 import pandas as pd
-from scipy import stats
+from pandas.api.extensions import ExtensionArray
+from scipy import special
 
 from evalkit import vocabulary as v
 from evalkit.errors import UsageError
@@ -29,7 +30,7 @@ def comparable(shares: pd.DataFrame, needed: Collection[str] = ()) -> pd.DataFra
     """Give the rows of need, difficulty and unmet need that are not hidden; refuse what lacks a column or stands there twice."""
     if lacking := [name for name in (*_NEEDED, *needed) if name not in shares.columns]:
         raise UsageError(f"The rows lack {', '.join(lacking)}. Give shares of services as Estimates or Published have them.")
-    rows = shares[shares[v.MEASURE].isin(COMPARED)]
+    rows = shares.loc[shares[v.MEASURE].isin(COMPARED), present(shares, (*_ABOUT, *_NEEDED, v.EFFECTIVE_N, v.RELEASE))]
     if v.RELEASE in rows.columns:
         rows = rows[rows[v.RELEASE] == v.SHOWN]
     rows = rows.assign(**{name: "" for name in (v.BY, v.GROUP) if name not in rows.columns}).reset_index(drop=True)
@@ -100,21 +101,31 @@ def score_test(share: np.ndarray, n: np.ndarray, groups: np.ndarray, size: int) 
         spread = mean * (1 - mean)
         # Where all say yes, or all no, nothing is apart: 0 by 0. Rounding may leave a little of either.
         statistic = np.where(apart <= 1e-24 * total, 0.0, apart / spread)
-    return statistic, np.where(kinds > 1, stats.chi2.sf(statistic, np.maximum(kinds - 1, 1)), np.nan)
+    return statistic, np.where(kinds > 1, special.chdtrc(np.maximum(kinds - 1, 1), statistic), np.nan)
 
 
-def verdicts(gap: Figure, holm: np.ndarray) -> np.ndarray:
+def verdicts(gap: Figure, holm: np.ndarray) -> ExtensionArray:
     """Say what each difference says, as a NOTE_ word; `holm` is its corrected p value, NaN where it has too few people."""
     sure = holm < BY_CHANCE
     within = np.maximum(-gap.lower, gap.upper) <= ALIKE_SHARE
     cases = [np.isnan(holm), sure & (gap.lower > 0), sure & (gap.upper < 0), within]
-    return np.select(cases, [v.NOTE_TOO_FEW, v.NOTE_HIGHER, v.NOTE_LOWER, v.NOTE_SAME], v.NOTE_TOO_FEW)
+    words = (v.NOTE_TOO_FEW, v.NOTE_HIGHER, v.NOTE_LOWER, v.NOTE_SAME)
+    return worded(np.select(cases, range(len(words)), words.index(v.NOTE_TOO_FEW)), words)
+
+
+def worded(places: np.ndarray, words: Sequence[str]) -> ExtensionArray:
+    """Give a column of words by their places: each word is read once, not once a row.
+
+    >>> list(worded(np.array([1, 0, 1]), ["a", "b"]))
+    ['b', 'a', 'b']
+    """
+    return pd.array(list(words), dtype="str").take(places)
 
 
 def table(rows: pd.DataFrame, figure: Figure, columns: dict[str, object]) -> pd.DataFrame:
     """Make the rows of a comparison: about what `rows` are about, with these figures and further columns."""
     held = {name: part for name, part in zip((v.ESTIMATE, v.LOWER, v.UPPER), figure, strict=True)}
-    about = {v.ITEM: rows[v.ITEM].to_numpy(), v.OPTION: rows[v.MEASURE].to_numpy()}
+    about = {v.ITEM: rows[v.ITEM].astype("str").array, v.OPTION: rows[v.MEASURE].astype("str").array}
     found = from_columns(about | held | columns, (len(rows),))
     for place, name in enumerate(present(rows, _ABOUT)):
         found.insert(place, name, columns.get(name, rows[name].array))
