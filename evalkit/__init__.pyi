@@ -60,7 +60,7 @@ from .pipeline.survey import open_survey as open_survey
 from .pipeline.survey import open_waves as open_waves
 from .places import demo as demo
 from .sections.methods import methods as methods
-from .sections.page import open_page as open_page
+from .sections.opened import open_page as open_page
 from .show.audit import audit_table as audit_table
 from .show.audit import comparison_table as comparison_table
 from .show.charts.actions import action_grid as action_grid

@@ -6,9 +6,9 @@ import pandas as pd
 
 from evalkit import vocabulary as v
 from evalkit.errors import UsageError
-from evalkit.schemas.tables import ESTIMATES, FIGURES, PUBLISHED
+from evalkit.schemas.tables import ESTIMATES, FIGURES, FURTHER_FIGURES, PUBLISHED
 
-_NUMBERS = [name for name in FIGURES if name != v.NOTE]
+_NUMBERS = [name for name in (*FIGURES, *FURTHER_FIGURES) if name != v.NOTE]
 _FIELDING = [v.INSTRUMENT, v.WAVE]
 _TABLE = [*_FIELDING, v.MEASURE, v.ITEM]
 _OF_THE_WHOLE = (v.BREAK_OFF, v.NONRESPONSE_KIND)
@@ -60,7 +60,7 @@ def protect(estimates: pd.DataFrame, smallest_n: int) -> pd.DataFrame:
     unplaced = _days_too_close(published, hidden, smallest_n)
     _say_at_least(published, hidden)
     published = published.assign(**{v.RELEASE: hidden.map({True: v.HIDDEN, False: v.SHOWN})})
-    published.loc[hidden, _NUMBERS] = pd.NA
+    published.loc[hidden, published.columns.intersection(_NUMBERS)] = pd.NA
     published.loc[hidden, published.columns.intersection([v.NOTE, v.QUALITY])] = ""
     return PUBLISHED.validate(published[(published[v.UNIT] != v.UNIT_MISSING) & ~unplaced].reset_index(drop=True))
 

@@ -93,7 +93,7 @@ def groups_of(by: pd.Series | None, rows: pd.DataFrame | pd.Series) -> Groups:
     if not by.index.equals(rows.index):
         raise UsageError("The groups are not of the same rows as the answers. Give both the same index.")
     name = "group" if by.name is None else str(by.name)
-    if name in ESTIMATES.columns and name not in (v.UNIT, v.WAVE, v.INSTRUMENT):
+    if name in ESTIMATES.columns and name not in (v.UNIT, v.WAVE, v.INSTRUMENT, v.GROUP):
         raise UsageError(f"Groups cannot be named {name}, as a column of estimates is. Rename them.")
     if isinstance(by.dtype, pd.CategoricalDtype):
         return Groups(name, by.cat.categories, by.cat.codes.to_numpy().astype(np.intp))

@@ -12,7 +12,8 @@ import ipywidgets as widgets
 from evalkit import sections
 from evalkit.schemas.texts import text_in
 from evalkit.sections.interviews import interviews_of
-from evalkit.sections.page import Page, open_page
+from evalkit.sections.opened import open_page
+from evalkit.sections.page import Page
 from evalkit.show.html import Block, render
 from evalkit.show.style import STYLE
 from evalkit.show.wording import LANGUAGES, Wording
@@ -91,7 +92,7 @@ class CountyExplorer:
 
 
 def _has_answers(page: Page) -> bool:
-    items = [item for one in page.surveys() for item in one.asked.instrument.items]
+    items = [item for one in page.surveys() for item in one.asked.ordinary]
     return any(item.kind != "scale" and not item.about_respondent for item in items)
 
 

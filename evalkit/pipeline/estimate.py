@@ -15,19 +15,25 @@ from evalkit.metrics.likert import item_distribution, item_means, top_two_box
 from evalkit.metrics.participation import answered_shares, category_shares, multi_response_shares
 from evalkit.metrics.reliability import cronbach_alpha, reliability
 from evalkit.pipeline.fielding import Course
+from evalkit.schemas.about import ordinary_items
+from evalkit.schemas.declared import SampleDesign
 from evalkit.schemas.instrument import Instrument
 from evalkit.schemas.tables import ESTIMATES
 from evalkit.schemas.texts import slug
 
 
-def estimate_survey(survey: Survey, wave: str) -> pd.DataFrame:
+def estimate_survey(survey: Survey, wave: str, design: SampleDesign | None = None) -> pd.DataFrame:
     """Estimate every measure of one fielding, for the whole and for each unit that answered.
+
+    Questions about services, and the items that tell the `design`, are not among them: see `estimate_services`.
 
     A census is not judged as a sample is: no `quality`. Where its number of invited is known, the intervals of
     the whole are those of a finite population; of each unit it is not known, so theirs are those of a sample.
 
     Returns Estimates with one further column, `function`: the call that gave the row.
     """
+    items = ordinary_items(survey.instrument, design)
+    survey = replace(survey, instrument=survey.instrument.model_copy(update={"items": items}))
     groups = [(v.WHOLE, survey.responses)]
     if survey.instrument.unit is not None:
         groups += [(str(unit), part) for unit, part in survey.responses.groupby(v.UNIT)]
@@ -96,9 +102,12 @@ def _respondents(number: int) -> pd.DataFrame:
 
 
 def identified(table: pd.DataFrame, instrument: str, wave: str) -> pd.DataFrame:
-    """Give each row the id that is made from what it is about."""
-    table = table.assign(**{v.INSTRUMENT: instrument, v.WAVE: wave})
+    """Give each row the id that is made from what it is about: `survey/2021/county_3/need/food/income=low`."""
+    told_apart = {name: "" for name in (v.BY, v.GROUP, v.AGAINST) if name not in table}
+    table = table.assign(**{v.INSTRUMENT: instrument, v.WAVE: wave} | told_apart)
+    table = table.reindex(columns=[*ESTIMATES.columns, v.FUNCTION])
     parts = [table[v.UNIT].map(slug), table[v.MEASURE], table[v.ITEM], table[v.OPTION]]
-    ids = ["/".join([instrument, wave, *about]).rstrip("/") for about in zip(*parts, strict=True)]
+    parts += [table[v.BY].str.cat(table[v.GROUP], "=").where(table[v.BY] != "", ""), table[v.AGAINST]]
+    ids = ["/".join(filter(None, [instrument, wave, *about])) for about in zip(*parts, strict=True)]
     table[v.ESTIMATE_ID] = pd.Series(ids, index=table.index, dtype="str")
-    return table.reindex(columns=[*ESTIMATES.columns, v.FUNCTION])
+    return table

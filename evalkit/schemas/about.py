@@ -8,9 +8,10 @@ from pydantic import Field
 
 from evalkit import vocabulary as v
 from evalkit.errors import UsageError
+from evalkit.schemas.declared import SampleDesign
 from evalkit.schemas.instrument import Instrument
 from evalkit.schemas.interviewing import Interviewing
-from evalkit.schemas.item import Strict
+from evalkit.schemas.item import Item, Strict
 from evalkit.schemas.texts import Identifier, LocalText, text_in
 
 
@@ -51,7 +52,7 @@ class Fielding(Strict):
     """One instrument in one wave: who was asked, and how many took part.
 
     The instrument goes without the texts that respondents wrote beside "other"; `assigned` tells, for each item,
-    the options to which such texts were assigned.
+    the options to which such texts were assigned. `design` tells how respondents were drawn, where they were.
     """
 
     instrument: Instrument
@@ -59,6 +60,18 @@ class Fielding(Strict):
     units: list[str]
     flow: list[FlowStep]
     assigned: dict[str, list[str]] = Field(default_factory=dict)
+    design: SampleDesign | None = None
+
+    @property
+    def ordinary(self) -> list[Item]:
+        """The items that are shown one by one: neither questions about services, nor what tells the design."""
+        return ordinary_items(self.instrument, self.design)
+
+
+def ordinary_items(instrument: Instrument, design: SampleDesign | None) -> list[Item]:
+    """Give the items of an instrument that neither ask about services nor tell the design."""
+    told = design.items if design else []
+    return [item for item in instrument.items if not item.about_service and item.id not in told]
 
 
 class Described(Strict):

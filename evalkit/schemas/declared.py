@@ -22,10 +22,33 @@ InsidePath = Annotated[str, AfterValidator(_inside)]
 """A file's name from the initiative's folder down, with forward slashes."""
 
 
+class SampleDesign(Strict):
+    """How respondents were drawn, where not everybody who came was asked: ids of items that tell it.
+
+    `weights`, `strata`, `clusters` and `population` (clusters of the stratum in all) name items; they hold in
+    `units`, all of the survey's unless given. `margins` is a file of the population by unit, item and option to which
+    weights are raked, `largest_weight` the largest allowed, as a multiple of the mean weight.
+    """
+
+    units: list[str] = Field(default_factory=list)
+    weights: str | None = None
+    strata: str | None = None
+    clusters: str | None = None
+    population: str | None = None
+    margins: InsidePath | None = None
+    largest_weight: float | None = Field(default=None, gt=1)
+
+    @property
+    def items(self) -> list[str]:
+        """The items that tell the design."""
+        return [name for name in (self.weights, self.strata, self.clusters, self.population) if name]
+
+
 class SurveyExport(Strict):
     """One fielding: an instrument, its wave, its export, the units that were asked, the flow as reported.
 
     `dictionary` names what the tool keeps beside its data: REDCap's dictionary and events, an XLSForm, a QSF.
+    `design` tells how respondents were drawn; a survey without one is a convenience sample, or a census.
     """
 
     instrument: InsidePath
@@ -33,6 +56,7 @@ class SurveyExport(Strict):
     file: InsidePath
     dictionary: list[InsidePath] = Field(default_factory=list)
     units: list[str]
+    design: SampleDesign | None = None
     flow_reported: dict[str, int | None] = Field(default_factory=dict)
 
 

@@ -7,11 +7,13 @@ from typing import Literal, Self
 from pydantic import Field, ValidationInfo, field_validator, model_validator
 
 from evalkit.schemas.crosswalk import Correspondence, refuse_misfits
+from evalkit.schemas.flow_rules import Consent, FlowRules
 from evalkit.schemas.item import Condition, Item, Option, Strict, refuse_doubled
+from evalkit.schemas.services import Grouping, refuse_unfit
 from evalkit.schemas.texts import Identifier, LocalText
 from evalkit.vocabulary import ACTIONS, RESPONDENT, ROW, UNIT, WAVE
 
-__all__ = ["Condition", "Consent", "FlowRules", "Instrument", "Item", "Option", "Scale", "Strict"]
+__all__ = ["Condition", "Consent", "FlowRules", "Grouping", "Instrument", "Item", "Option", "Scale", "Strict"]
 
 _TAKEN = (RESPONDENT, ROW, UNIT, WAVE)
 """Columns that Responses have besides the items."""
@@ -27,29 +29,11 @@ class Scale(Strict):
     published_alpha: float | None = None
 
 
-class Consent(Strict):
-    """Where consent stands and which answers mean yes, in small or capital letters."""
-
-    column: str
-    agree: list[str] = Field(min_length=1)
-
-
-class FlowRules(Strict):
-    """How the participant flow is counted.
-
-    `answered_any_of`: who answered none of these items is blank; any item unless given.
-    `finished_if_any_of`: who answered none of these broke off; for tools that don't say who reached the end.
-    """
-
-    consent: Consent | None = None
-    answered_any_of: list[str] = Field(default_factory=list)
-    finished_if_any_of: list[str] = Field(default_factory=list)
-
-
 class Instrument(Strict):
     """A questionnaire as fielded: items, anchors, scales, population and flow rules.
 
-    `crosswalk` tells which items continue those of an earlier wave's instrument.
+    `groups` names the items by which results of services are told apart; `crosswalk` tells which items continue
+    those of an earlier wave's instrument.
     """
 
     id: Identifier
@@ -62,6 +46,7 @@ class Instrument(Strict):
     anchors: dict[str, dict[int, LocalText]] = Field(default_factory=dict)
     items: list[Item]
     scales: list[Scale] = Field(default_factory=list)
+    groups: list[Grouping] = Field(default_factory=list)
     flow: FlowRules = Field(default_factory=FlowRules)
     crosswalk: list[Correspondence] = Field(default_factory=list)
 
@@ -89,6 +74,11 @@ class Instrument(Strict):
         for place, name in wanted:
             if name not in ids:
                 raise ValueError(f"{place} names the item {name}, which is not among the items")
+        return self
+
+    @model_validator(mode="after")
+    def _services_and_groups_fit(self) -> Self:
+        refuse_unfit(self.items, self.groups)
         return self
 
     @model_validator(mode="after")
@@ -129,6 +119,10 @@ class Instrument(Strict):
     def item(self, name: str) -> Item:
         """Give the item of that id."""
         return next(item for item in self.items if item.id == name)
+
+    def about_services(self) -> list[Item]:
+        """Give the items that ask about a service."""
+        return [item for item in self.items if item.about_service]
 
     def of_kind(self, kind: str) -> list[Item]:
         """Give the items of one kind, in the order they were asked."""

@@ -9,6 +9,7 @@ from typing import Literal, Self
 from pydantic import Field, model_validator
 
 from evalkit.schemas.option import AskedIf, Option, OtherText, Strict, refuse_doubled
+from evalkit.schemas.services import AboutService
 from evalkit.schemas.texts import Identifier, LocalText
 
 __all__ = ["AskedIf", "Condition", "Item", "MissingKind", "Option", "OtherText", "Strict", "refuse_doubled"]
@@ -29,10 +30,10 @@ MissingKind = Literal["not_asked", "not_answered", "refused", "dont_know", "user
 class Item(Strict):
     """One question. `kind` decides how its column or columns are read.
 
-    `about_respondent` marks what tells who took part (sector, team, age band), `ordered` options that stand in
-    an order of their own. `separator` stands between the answers of a check-all in one cell. `missing` tells
-    which values are no answer: value to kind of missing. All of `asked_if` must hold. `derive` names the item
-    that this one is made from.
+    `about_respondent` marks what tells who took part (sector, team, age band), `about_service` a question of a
+    county-wide survey, `ordered` options that stand in an order of their own. `separator` stands between the
+    answers of a check-all in one cell. `missing` tells which values are no answer: value to kind of missing. All
+    of `asked_if` must hold. `derive` names the item that this one is made from.
     """
 
     id: Identifier
@@ -44,6 +45,7 @@ class Item(Strict):
     options: list[Option] = Field(default_factory=list)
     ordered: bool = False
     about_respondent: bool = False
+    about_service: AboutService | None = None
     separator: str | None = None
     condition: list[Condition] = Field(default_factory=list)
     asked_if: list[AskedIf] = Field(default_factory=list)

@@ -30,22 +30,28 @@ _FIGURES = {
 IDENTITY = tuple(_IDENTITY)
 FIGURES = tuple(_FIGURES)
 
-# Not every metric judges its figures, and tables from before there was a judgement are good tables.
+# Not every metric judges its figures, tells groups apart or knows a design; a table without these is a good table.
 _JUDGEMENT = {v.QUALITY: pa.Column(str, required=False, default="")}
+_GROUPS = {name: pa.Column(str, required=False, default="") for name in (v.BY, v.GROUP, v.AGAINST)}
+_DESIGN = {
+    name: pa.Column(float, required=False, nullable=True) for name in (v.STANDARD_ERROR, v.EFFECTIVE_N, v.DESIGN_EFFECT)
+}
+_FURTHER = {**_GROUPS, **_JUDGEMENT, **_DESIGN}
+FURTHER_FIGURES = tuple(_DESIGN)
 
-ESTIMATES = pa.DataFrameSchema({**_IDENTITY, **_FIGURES, **_JUDGEMENT}, strict=True, coerce=True)
+ESTIMATES = pa.DataFrameSchema({**_IDENTITY, **_FIGURES, **_FURTHER}, strict=True, coerce=True)
 """One row an estimate of one unit; private until it passed disclosure."""
 
 
 def _hidden_rows_are_empty(table: pd.DataFrame) -> bool:
     hidden = table[table[v.RELEASE] == v.HIDDEN]
-    figures = [name for name in FIGURES if name != v.NOTE]
+    figures = [name for name in (*FIGURES, *FURTHER_FIGURES) if name != v.NOTE and name in table.columns]
     words = [name for name in (v.NOTE, v.QUALITY) if name in table.columns]
     return bool(hidden[figures].isna().all(axis=None) and (hidden[words] == "").all(axis=None))
 
 
 PUBLISHED = pa.DataFrameSchema(
-    {**_IDENTITY, **_FIGURES, **_JUDGEMENT, v.RELEASE: pa.Column(str, pa.Check.isin([v.SHOWN, v.HIDDEN]))},
+    {**_IDENTITY, **_FIGURES, **_FURTHER, v.RELEASE: pa.Column(str, pa.Check.isin([v.SHOWN, v.HIDDEN]))},
     checks=pa.Check(_hidden_rows_are_empty, name="hidden rows carry no figure"),
     strict=True,
     coerce=True,

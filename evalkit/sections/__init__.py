@@ -7,9 +7,10 @@ from evalkit.sections.fielding import fielding
 from evalkit.sections.flow import flow
 from evalkit.sections.joint_display import joint_display
 from evalkit.sections.method import method
+from evalkit.sections.opened import open_page
 from evalkit.sections.opening import opening
 from evalkit.sections.own_words import own_words
-from evalkit.sections.page import Page, open_page
+from evalkit.sections.page import Page
 from evalkit.sections.reliability import reliability
 from evalkit.sections.scales import scales
 from evalkit.sections.themes import themes

@@ -20,13 +20,14 @@ from evalkit.show.tables import means_table
 @per_survey
 def answers(page: Page) -> Block:
     """Show every item that is neither a scale's nor about the respondent; what people wrote is counted, not shown."""
-    instrument = page.asked.instrument
-    chosen = [item for item in instrument.items if item.kind in ("single", "multi") and not item.about_respondent]
-    numbers = [(page.text(item.label), *_average(page, item.id)) for item in instrument.of_kind("number")]
+    items = page.asked.ordinary
+    chosen = [item for item in items if item.kind in ("single", "multi") and not item.about_respondent]
+    numbers = [(page.text(item.label), *_average(page, item.id)) for item in items if item.kind == "number"]
     written = [
         (page.text(item.label), rows[v.COUNT].iloc[0])
-        for item in [*instrument.of_kind("text"), *instrument.of_kind("date")]
-        if not (rows := page.rows(v.WRITTEN, item.id)).empty and rows[v.COUNT].notna().all()
+        for kind in ("text", "date")
+        for item in items
+        if item.kind == kind and not (rows := page.rows(v.WRITTEN, item.id)).empty and rows[v.COUNT].notna().all()
     ]
     if not (chosen or numbers or written):
         return Block(Markup(""))

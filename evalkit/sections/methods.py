@@ -7,7 +7,8 @@ from pathlib import Path
 from evalkit import vocabulary as v
 from evalkit.sections.citations import citations
 from evalkit.sections.interviews import Interviews, interviews_of
-from evalkit.sections.page import Page, open_page
+from evalkit.sections.opened import open_page
+from evalkit.sections.page import Page
 
 
 def methods(initiative: str | Path | None = None, wave: str | None = None, language: str = "en") -> str:

@@ -2,23 +2,20 @@
 
 from __future__ import annotations
 
-import os
 from dataclasses import dataclass, replace
 from functools import cached_property
-from pathlib import Path
 
 import pandas as pd
 from markupsafe import Markup
 
 from evalkit import vocabulary as v
 from evalkit.errors import UsageError
-from evalkit.places import INITIATIVE_VARIABLE, demo
 from evalkit.schemas.about import Fielding, Unit
 from evalkit.schemas.texts import DEFAULT_LANGUAGE, slug, text_in
 from evalkit.sections.labels import item_labels, option_labels
 from evalkit.sections.origins import origin_links
 from evalkit.show.wording import Wording
-from evalkit.store import Published, read_published
+from evalkit.store import Published
 
 
 @dataclass(frozen=True)
@@ -90,15 +87,23 @@ class Page:
         return texts.get(stem, ""), DEFAULT_LANGUAGE
 
     def rows(
-        self, measure: str, item: str | None = None, unit: str | None = None, instrument: str | None = None
+        self,
+        measure: str,
+        item: str | None = None,
+        unit: str | None = None,
+        instrument: str | None = None,
+        by: str = "",
     ) -> pd.DataFrame:
         """Give the published rows of a measure with the words people know them by.
 
         `item` narrows to one item; `unit` is this page's unless given, or "" for every unit; `instrument` is the
-        survey's and that of the actions unless given. Adds item_label, option_label and unit_label.
+        survey's and that of the actions unless given; `by` is the grouping, none unless given. Adds item_label,
+        option_label and unit_label.
         """
         table = self.published.estimates
         chosen = (table[v.MEASURE] == measure) & (table[v.WAVE] == self.wave)
+        if v.BY in table:  # not in a store that was written before there were groups
+            chosen &= table[v.BY] == by
         if instrument is not None:
             chosen &= table[v.INSTRUMENT] == instrument
         elif self.fielding is not None:
@@ -120,28 +125,3 @@ class Page:
             unit_label=[units.get(unit, unit) for unit in rows[v.UNIT]],
             origin=[self._origins.get(name, "") for name in rows[v.ESTIMATE_ID]],
         )
-
-
-def open_page(
-    initiative: str | Path | None = None, unit: str | None = None, wave: str | None = None, language: str = "en"
-) -> Page:
-    """Open the published store of an initiative for one county's report or dashboard.
-
-    `initiative` is its folder (that of EVALKIT_INITIATIVE, else the demo, where None); `unit` a county's id
-    or label (the whole initiative where empty); `wave` a wave's id (the latest where empty); `language` one
-    of the catalogues. Raises UsageError where nothing is published yet and for an unknown county, wave or
-    language.
-
-    >>> from evalkit.pipeline.publish import publish
-    >>> _ = publish(demo())
-    >>> open_page(unit="County 3", language="es").name()
-    'Condado 3'
-    """
-    words = Wording(language)
-    home = Path(initiative or os.environ.get(INITIATIVE_VARIABLE) or demo())
-    published = read_published(home)
-    about = published.about
-    waves = [one.id for one in about.waves]
-    if wave and wave not in waves:
-        raise UsageError(f"There is no wave {wave!r}. There are: {', '.join(waves)}.")
-    return Page(published, about.find_unit(unit) if unit else None, wave or waves[-1], words)

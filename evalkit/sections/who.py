@@ -13,8 +13,8 @@ from evalkit.show.html import Block, render
 @per_survey
 def who_took_part(page: Page) -> Block:
     """Show the items that the instrument marks `about_respondent`, each on its own base."""
-    instrument = page.asked.instrument
-    items = [item for item in instrument.of_kind("single") + instrument.of_kind("multi") if item.about_respondent]
+    asked = [item for item in page.asked.ordinary if item.about_respondent]
+    items = [item for kind in ("single", "multi") for item in asked if item.kind == kind]
     if not items:
         return Block(Markup(""))
     return Block(render("who.html", page.words, parts=[choice(page, item) for item in items]))
