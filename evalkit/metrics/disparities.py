@@ -62,7 +62,7 @@ def disparities(shares: pd.DataFrame, reference: Mapping[str, str] | None = None
     sets = numbered(rows, SERVICE)
     judged = np.bincount(sets, enough(rows))
     kinds = (
-        ((v.DIFFERENCE, v.RATIO), reference_rows(rows, sets, reference or {}), None),
+        ((v.DIFFERENCE, v.RATIO), reference_rows(rows, sets, wanted_groups(rows, reference or {})), None),
         # Among so many groups as are judged, as many pairs might have been looked at for each one that is.
         ((v.DIFFERENCE_FROM_BEST, v.RATIO_TO_BEST), best_rows(rows, sets), judged[sets] / 2),
     )
@@ -74,18 +74,21 @@ def disparities(shares: pd.DataFrame, reference: Mapping[str, str] | None = None
     return pd.concat(found, ignore_index=True)
 
 
-def reference_rows(rows: pd.DataFrame, sets: np.ndarray, reference: Mapping[str, str]) -> np.ndarray:
-    """Give of each row the place of the reference group's row in its set, -1 where there is none."""
-    groupings = rows[v.BY].unique()
-    wanted = rows[v.BY].map({by: _reference(by, reference) for by in groupings})
-    return _place_in_set(sets, np.flatnonzero(wanted.notna() & (rows[v.GROUP] == wanted)))
+def wanted_groups(rows: pd.DataFrame, reference: Mapping[str, str]) -> pd.Series:
+    """Give of each row the reference group of its grouping, missing where none is named."""
+    return rows[v.BY].map({by: _reference(by, reference) for by in rows[v.BY].unique()})
 
 
 def _reference(by: str, reference: Mapping[str, str]) -> str | None:
     """Find the reference group of a grouping, or make that of two at once of theirs."""
-    parts = [reference.get(part) for part in by.split(v.PAIR_JOINT)]
-    joint = v.PAIR_JOINT.join(part for part in parts if part is not None) if None not in parts else None
+    parts = [reference[part] for part in by.split(v.PAIR_JOINT) if part in reference]
+    joint = v.PAIR_JOINT.join(parts) if len(parts) == len(by.split(v.PAIR_JOINT)) else None
     return reference.get(by, joint)
+
+
+def reference_rows(rows: pd.DataFrame, sets: np.ndarray, wanted: pd.Series) -> np.ndarray:
+    """Give of each row the place of the reference group's row in its set, -1 where there is none."""
+    return _place_in_set(sets, np.flatnonzero(wanted.notna() & (rows[v.GROUP] == wanted)))
 
 
 def best_rows(rows: pd.DataFrame, sets: np.ndarray) -> np.ndarray:
