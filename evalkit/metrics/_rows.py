@@ -35,7 +35,9 @@ def as_table(rows: Iterable[Row]) -> pd.DataFrame:
 
 
 def from_columns(columns: Mapping[str, Any], shape: tuple[int, ...]) -> pd.DataFrame:
-    """Put whole columns under those of an estimate, each broadcast to `shape` and read row by row; pandas' own arrays as they are.
+    """Put whole columns under those of an estimate, each broadcast to `shape` and read row by row.
+
+    Arrays of pandas' own are taken as they are.
 
     >>> from_columns({"item": np.array(["q1", "q2"]), "estimate": [[1.0, 2.0]]}, (1, 2))[["item", "estimate"]]
       item  estimate
@@ -46,7 +48,7 @@ def from_columns(columns: Mapping[str, Any], shape: tuple[int, ...]) -> pd.DataF
     for name, (dtype, blank) in _COLUMNS.items():
         values = columns.get(name, np.nan if dtype == "Int64" else blank)
         table[name] = _column(values, dtype, shape)
-    return pd.DataFrame(table)
+    return pd.DataFrame(table, copy=False)
 
 
 def _column(values: Any, dtype: Any, shape: tuple[int, ...]) -> Any:

@@ -17,19 +17,22 @@ from evalkit.metrics._mover import Figure
 from evalkit.metrics._rows import from_columns
 
 ENOUGH = 30
-"""A group of fewer people, or of a smaller effective n, is not judged (NCHS: Parker et al. 2017, Vital Health Stat 2(175))."""
+"""A group of fewer people, or a smaller effective n, is not judged (Parker et al. 2017, Vital Health Stat 2(175))."""
 BY_CHANCE = 1 - CONFIDENCE
 """A corrected p value of this or more may be chance."""
 COMPARED = (v.NEED, v.DIFFICULTY, v.UNMET_NEED)
 """What is compared; not the barriers, since the option of a comparison names its measure."""
+VERDICTS = (v.NOTE_TOO_FEW, v.NOTE_HIGHER, v.NOTE_LOWER, v.NOTE_SAME)
 _ABOUT = (v.INSTRUMENT, v.WAVE, v.UNIT, v.BY, v.GROUP)
 _NEEDED = (v.MEASURE, v.ITEM, v.ESTIMATE, v.LOWER, v.UPPER, v.N)
 
 
 def comparable(shares: pd.DataFrame, needed: Collection[str] = ()) -> pd.DataFrame:
-    """Give the rows of need, difficulty and unmet need that are not hidden; refuse what lacks a column or stands there twice."""
+    """Give the rows that may be compared and are not hidden; refuse what lacks a column or stands there twice."""
     if lacking := [name for name in (*_NEEDED, *needed) if name not in shares.columns]:
-        raise UsageError(f"The rows lack {', '.join(lacking)}. Give shares of services as Estimates or Published have them.")
+        raise UsageError(
+            f"The rows lack {', '.join(lacking)}. Give shares of services as Estimates or Published have them."
+        )
     rows = shares.loc[shares[v.MEASURE].isin(COMPARED), present(shares, (*_ABOUT, *_NEEDED, v.EFFECTIVE_N, v.RELEASE))]
     if v.RELEASE in rows.columns:
         rows = rows[rows[v.RELEASE] == v.SHOWN]
@@ -104,13 +107,12 @@ def score_test(share: np.ndarray, n: np.ndarray, groups: np.ndarray, size: int) 
     return statistic, np.where(kinds > 1, special.chdtrc(np.maximum(kinds - 1, 1), statistic), np.nan)
 
 
-def verdicts(gap: Figure, holm: np.ndarray) -> ExtensionArray:
-    """Say what each difference says, as a NOTE_ word; `holm` is its corrected p value, NaN where it has too few people."""
+def verdicts(gap: Figure, holm: np.ndarray) -> np.ndarray:
+    """Say what each difference says, as a place in VERDICTS; its corrected p value is NaN where people are too few."""
     sure = holm < BY_CHANCE
     within = np.maximum(-gap.lower, gap.upper) <= ALIKE_SHARE
     cases = [np.isnan(holm), sure & (gap.lower > 0), sure & (gap.upper < 0), within]
-    words = (v.NOTE_TOO_FEW, v.NOTE_HIGHER, v.NOTE_LOWER, v.NOTE_SAME)
-    return worded(np.select(cases, range(len(words)), words.index(v.NOTE_TOO_FEW)), words)
+    return np.select(cases, range(len(VERDICTS)), VERDICTS.index(v.NOTE_TOO_FEW)).astype(np.int8)
 
 
 def worded(places: np.ndarray, words: Sequence[str]) -> ExtensionArray:
@@ -124,7 +126,7 @@ def worded(places: np.ndarray, words: Sequence[str]) -> ExtensionArray:
 
 def table(rows: pd.DataFrame, figure: Figure, columns: dict[str, object]) -> pd.DataFrame:
     """Make the rows of a comparison: about what `rows` are about, with these figures and further columns."""
-    held = {name: part for name, part in zip((v.ESTIMATE, v.LOWER, v.UPPER), figure, strict=True)}
+    held = dict(zip((v.ESTIMATE, v.LOWER, v.UPPER), figure, strict=True))
     about = {v.ITEM: rows[v.ITEM].astype("str").array, v.OPTION: rows[v.MEASURE].astype("str").array}
     found = from_columns(about | held | columns, (len(rows),))
     for place, name in enumerate(present(rows, _ABOUT)):

@@ -13,7 +13,6 @@ from evalkit import vocabulary as v
 from evalkit.errors import UsageError
 
 
-
 def holm(p: np.ndarray, families: np.ndarray | None = None, tests: np.ndarray | None = None) -> np.ndarray:
     """Correct p values within each of many families at once; NaN is no test (Holm 1979, Scand. J. Stat. 6, 65-70).
 

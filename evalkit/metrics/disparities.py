@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 
 from evalkit import vocabulary as v
-from evalkit.metrics._compared import compared
+from evalkit.metrics._compared import Kind, compared
 from evalkit.metrics._side_by_side import comparable, enough, numbered, people, with_figures
 
 FAMILY = (v.INSTRUMENT, v.WAVE, v.UNIT, v.BY, v.MEASURE)
@@ -61,17 +61,13 @@ def disparities(shares: pd.DataFrame, reference: Mapping[str, str] | None = None
     rows = with_figures(rows[rows[v.BY] != ""])
     sets = numbered(rows, SERVICE)
     judged = np.bincount(sets, enough(rows))
+    chosen = reference_rows(rows, sets, wanted_groups(rows, reference or {}))
     kinds = (
-        ((v.DIFFERENCE, v.RATIO), reference_rows(rows, sets, wanted_groups(rows, reference or {})), None),
+        Kind((v.DIFFERENCE, v.RATIO), chosen),
         # Among so many groups as are judged, as many pairs might have been looked at for each one that is.
-        ((v.DIFFERENCE_FROM_BEST, v.RATIO_TO_BEST), best_rows(rows, sets), judged[sets] / 2),
+        Kind((v.DIFFERENCE_FROM_BEST, v.RATIO_TO_BEST), best_rows(rows, sets), judged[sets] / 2),
     )
-    found = []
-    for measures, against, tests in kinds:
-        these = np.flatnonzero((against >= 0) & (against != np.arange(len(rows))))
-        standing = None if tests is None else tests[these]
-        found.append(compared(rows, these, against[these], FAMILY, measures, tests=standing))
-    return pd.concat(found, ignore_index=True)
+    return compared(rows, kinds, FAMILY)
 
 
 def wanted_groups(rows: pd.DataFrame, reference: Mapping[str, str]) -> pd.Series:
@@ -104,4 +100,3 @@ def _place_in_set(sets: np.ndarray, places: np.ndarray) -> np.ndarray:
     found = np.full(sets.max(initial=-1) + 1, -1)
     found[sets[places]] = places
     return found[sets]
-

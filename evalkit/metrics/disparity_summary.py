@@ -64,8 +64,8 @@ def disparity_summary(shares: pd.DataFrame, reference: Mapping[str, str] | None 
     ...                      "n": [70, 80]})
     >>> disparity_summary(rows).round(3)[["measure", "against", "estimate", "lower", "upper", "note"]]
                       measure against  estimate  lower  upper note
-    0  between_group_variance              0.01  0.001  0.031     
-    1      index_of_disparity      en     0.333  0.076  0.686     
+    0  between_group_variance              0.01  0.001  0.031
+    1      index_of_disparity      en     0.333  0.076  0.686
     """
     rows = comparable(shares, (v.BY, v.GROUP))
     rows = rows[rows[v.BY] != ""].reset_index(drop=True)

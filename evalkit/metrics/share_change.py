@@ -9,7 +9,7 @@ import pandas as pd
 
 from evalkit import vocabulary as v
 from evalkit.errors import UsageError
-from evalkit.metrics._compared import compared
+from evalkit.metrics._compared import Kind, compared
 from evalkit.metrics._side_by_side import comparable, numbered, with_figures
 
 _FAMILY = (v.INSTRUMENT, v.UNIT, v.BY, v.GROUP, v.MEASURE)
@@ -48,5 +48,4 @@ def share_changes(shares: pd.DataFrame, waves: Sequence[str]) -> pd.DataFrame:
     row_at = np.full(len(rows) * len(waves) + 1, -1)
     row_at[place] = np.arange(len(rows))
     before = np.where(step > 0, row_at[place - 1], -1)
-    later = np.flatnonzero(before >= 0)
-    return compared(rows, later, before[later], _FAMILY, (v.CHANGE,), against=v.WAVE)
+    return compared(rows, [Kind((v.CHANGE,), before)], _FAMILY, against=v.WAVE)
