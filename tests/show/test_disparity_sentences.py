@@ -90,7 +90,7 @@ def test_there_is_always_a_first_sentence():
     alike = gaps(("food", "asian", 0.03, v.NOTE_SAME), ("food", "native", 0.3, v.NOTE_TOO_FEW))
     assert worse_for(alike, EN)[0] == "No group is worse off by more than chance alone would make it."
     hidden = few.assign(estimate=float("nan"))
-    assert worse_for(hidden, EN) == moved(hidden, EN) == ["Nothing can be compared here."]
+    assert worse_for(hidden, EN) == moved(steps(("food", float("nan"), "")), EN) == ["Nothing can be compared here."]
     assert worse_for(few.iloc[:0], EN) == ["Nothing can be compared here."]
 
 
