@@ -25,7 +25,7 @@ def changes(page: Page, seen: Page, notice: Markup) -> Block:
     if steps.empty or rows[v.WAVE].nunique() < 2:
         return Block(Markup(""))
     words = page.words
-    told = moved(steps, words)
+    told = moved(steps, words, rows)
     chart = change_slopes(rows, changes=steps, title=told[0], language=words.language)
     return Block(
         render(

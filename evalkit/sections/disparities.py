@@ -46,7 +46,7 @@ def _by(page: Page, grouping: Grouping) -> dict[str, object] | None:
     words, instrument = page.words, page.asked.instrument
     kind = grouping.item == v.UNIT_KIND
     gaps = compared(page, v.DIFFERENCE if grouping.reference else v.DIFFERENCE_FROM_BEST, v.UNMET_NEED, grouping.item)
-    told = worse_for(gaps, words)
+    told = worse_for(gaps, words, rows)
     chart = group_dots(rows, reference=grouping.reference, title=told[0], language=words.language)
     return {
         "label": words.say("By county type") if kind else page.text(instrument.item(grouping.item).label),
