@@ -12,13 +12,14 @@ from scipy import special
 
 from evalkit import vocabulary as v
 from evalkit.errors import UsageError
-from evalkit.metrics._differences import ALIKE_SHARE
 from evalkit.metrics._intervals import CONFIDENCE
 from evalkit.metrics._mover import Figure
 from evalkit.metrics._rows import from_columns
 
 ENOUGH = 30
 """A group of fewer people, or a smaller effective n, is not judged (Parker et al. 2017, Vital Health Stat 2(175))."""
+ALIKE = 0.1
+"""Shares of residents are about the same where the whole interval is within 10 percentage points."""
 BY_CHANCE = 1 - CONFIDENCE
 """A corrected p value of this or more may be chance."""
 COMPARED = (v.NEED, v.DIFFICULTY, v.UNMET_NEED)
@@ -113,7 +114,7 @@ def score_test(share: np.ndarray, n: np.ndarray, groups: np.ndarray, size: int) 
 def verdicts(gap: Figure, holm: np.ndarray) -> np.ndarray:
     """Say what each difference says, as a place in VERDICTS; its corrected p value is NaN where people are too few."""
     sure = holm < BY_CHANCE
-    within = np.maximum(-gap.lower, gap.upper) <= ALIKE_SHARE
+    within = np.maximum(-gap.lower, gap.upper) <= ALIKE
     cases = [np.isnan(holm), sure & (gap.lower > 0), sure & (gap.upper < 0), within]
     return np.select(cases, range(len(VERDICTS)), VERDICTS.index(v.NOTE_TOO_FEW)).astype(np.int8)
 

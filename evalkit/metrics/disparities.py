@@ -37,7 +37,7 @@ def disparities(shares: pd.DataFrame, reference: Mapping[str, str] | None = None
     designed (Rao & Scott 1992, Biometrics 48, 577-585). `p_value_holm` is corrected over services and groups within
     each instrument, wave, unit, grouping and measure, against the reference and against the best apart; both are NaN
     where people are too few. `note` is `higher` (worse) or `lower` where the interval leaves out 0 (of a ratio: 1) and
-    the corrected p is below 0.05; else `about_the_same` where the difference surely lies within 20 percentage points;
+    the corrected p is below 0.05; else `about_the_same` where the difference surely lies within 10 percentage points;
     else `too_few_to_say`, as always where a group has fewer than 30 people, or a smaller effective n (as in the
     standards of NCHS: Parker et al. 2017, Vital Health Stat 2(175)).
 

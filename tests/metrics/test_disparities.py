@@ -115,8 +115,8 @@ def test_few_people_are_not_judged_and_no_test_among_many():
     assert set(disparities(designed, {"kind": "a"})[v.NOTE]) == {v.NOTE_TOO_FEW}
 
 
-def test_about_the_same_is_within_twenty_points_and_chance_is_not_a_difference():
-    found = of(disparities(few(("a", 30, 100), ("b", 31, 100), ("c", 12, 35)), {"kind": "a"}), v.DIFFERENCE)
+def test_about_the_same_is_within_ten_points_and_chance_is_not_a_difference():
+    found = of(disparities(few(("a", 90, 300), ("b", 93, 300), ("c", 12, 35)), {"kind": "a"}), v.DIFFERENCE)
     assert found[v.NOTE].tolist() == [v.NOTE_SAME, v.NOTE_TOO_FEW]
     # One service alone differs by more than chance; among ten it may be chance.
     alone = few(("a", 30, 100), ("b", 44, 100))
@@ -203,7 +203,7 @@ def waves(*steps, group=""):
 
 
 def test_each_wave_is_held_against_the_one_before_and_none_is_skipped():
-    rows = waves(("w1", 30, 100), ("w2", 60, 100), ("w3", 58, 100))
+    rows = waves(("w1", 90, 300), ("w2", 180, 300), ("w3", 177, 300))
     found = share_changes(rows, ["w1", "w2", "w3"])
     assert found[[v.WAVE, v.AGAINST, v.NOTE]].values.tolist() == [
         ["w2", "w1", v.NOTE_HIGHER],
