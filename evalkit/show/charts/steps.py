@@ -1,0 +1,76 @@
+"""Five steps of a colour for shares by county, and what stands for a county without one."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from evalkit.show import marks, theme
+from evalkit.show.charts.rows import Row
+from evalkit.show.wording import Wording
+
+_COUNT = 5
+COLOURS = tuple(marks.sequential(step / (_COUNT - 1)) for step in range(_COUNT))
+_WIDTHS = (1, 2, 4, 5, 10, 20)
+
+
+@dataclass(frozen=True)
+class Steps:
+    """Steps of whole percents, each `wide`, from `low` on.
+
+    >>> Steps(low=20, wide=5).colour(0.26) == COLOURS[1]
+    True
+    """
+
+    low: int
+    wide: int
+
+    @classmethod
+    def of(cls, rows: Sequence[Row]) -> Steps:
+        """Choose the narrowest round steps that hold all figures."""
+        figures = [_percent(row.estimate) for row in rows if row.estimate is not None] or [0]
+        for wide in _WIDTHS:
+            steps = cls(min(figures) // wide * wide, wide)
+            if max(figures) < steps.low + wide * _COUNT:
+                return steps
+        return cls(0, _WIDTHS[-1])
+
+    def colour(self, share: float) -> str:
+        """Give the colour of a share, by the percentage that is written beside it."""
+        return COLOURS[min((_percent(share) - self.low) // self.wide, _COUNT - 1)]
+
+    def labels(self, words: Wording) -> list[str]:
+        """Name the steps by their percentages."""
+        said = []
+        for step in range(_COUNT):
+            low = self.low + step * self.wide
+            high = 100 if low + self.wide == 100 else min(low + self.wide - 1, 100)
+            ends = {"low": words.percent(low / 100), "high": words.percent(high / 100)}
+            said.append(ends["low"] if low == high else words.say("{low} to {high}", **ends))
+        return said
+
+
+def _percent(share: float) -> int:
+    return math.floor(share * 100 + 0.5)
+
+
+def by_chance(rows: Sequence[Row], words: Wording) -> str:
+    """Say how large a difference between two counties may be chance, by the usual width of the intervals.
+
+    The difference of two independent shares with intervals of half width h has one of h times the root of 2.
+    """
+    halves = [(row.upper - row.lower) / 2 for row in rows if row.lower is not None and row.upper is not None]
+    if not halves:
+        return ""
+    points = math.ceil(float(np.median(halves)) * math.sqrt(2) * 100)
+    return words.say(
+        "Differences between two counties smaller than about {points} in 100 may be chance.", points=words.number(points)
+    )
+
+
+def ink(row: Row, steps: Steps) -> str:
+    """Give the colour for words on a county's area."""
+    return theme.ink_on(steps.colour(row.estimate)) if row.estimate is not None and row.reliable else theme.INK
