@@ -34,11 +34,17 @@ class Row:
     count: int | None
     n: int | None
     of_people: bool
+    quality: str = ""
 
     @property
     def drawn(self) -> bool:
         """Whether there is a figure to draw."""
         return self.estimate is not None
+
+    @property
+    def doubtful(self) -> bool:
+        """Whether the figure is only a hint: it rests on few people, or may be far off."""
+        return self.quality in (v.QUALITY_FEW, v.QUALITY_WIDE, v.QUALITY_WIDE_FOR_ITS_SIZE)
 
 
 def released(estimates: pd.DataFrame) -> bool:
@@ -87,6 +93,7 @@ def _row(record: dict[Hashable, Any], by: Sequence[str], differ: Sequence[str]) 
         count=_whole(figures.get(v.COUNT)),
         n=_whole(figures.get(v.N)),
         of_people=v.PEOPLE not in figures or not pd.isna(figures[v.PEOPLE]),
+        quality=str(figures.get(v.QUALITY) or ""),
     )
 
 
