@@ -45,6 +45,39 @@ def absent(row: Row, words: Wording) -> str:
     return words.say("nobody answered") if row.note == v.NOTE_NOBODY or row.n == 0 else words.say("no figure")
 
 
+def share(row: Row, words: Wording) -> str:
+    """Say a share after its people: "12 of 53 people (23%, give or take: 12% to 36%)", and whether it is only a hint."""
+    if row.estimate is None:
+        return absent(row, words)
+    parts = [words.percent(row.estimate)]
+    if row.lower is not None and row.upper is not None:
+        low, high = words.percent(row.lower), words.percent(row.upper)
+        parts.append(words.say("give or take: {lower} to {upper}", lower=low, upper=high))
+    said = ", ".join(parts)
+    counted = row.count is not None and row.n is not None
+    return "; ".join(filter(None, [f"{out_of(row, words)} ({said})" if counted else said, doubt(row, words)]))
+
+
+def doubt(row: Row, words: Wording) -> str:
+    """Say why a figure is only a hint; nothing of one that can be relied on."""
+    if not row.doubtful:
+        return ""
+    few = row.quality == v.QUALITY_FEW
+    return words.say("few people: only a hint") if few else words.say("a wide range: only a hint")
+
+
+def hollow(rows: Sequence[Row], words: Wording) -> str:
+    """Say what a hollow mark means, where there is one."""
+    return words.say("A hollow mark is only a hint.") if any(row.drawn and row.doubtful for row in rows) else ""
+
+
+def weighted(rows: Sequence[Row], words: Wording) -> str:
+    """Say that shares are weighted where they are not what the counts give."""
+    told = [(row.count / row.n, row.estimate) for row in rows if row.count is not None and row.n and row.estimate]
+    differ = any(words.percent(plain) != words.percent(share) for plain, share in told)
+    return words.say("Shares are weighted, so they may differ from the counts.") if differ else ""
+
+
 def mean(row: Row, words: Wording, bounds: Bounds = None) -> str:
     """Say a mean after its people: "12 people: on average 3.8 (give or take: 3.5 to 4.0)"."""
     if row.estimate is None:

@@ -43,9 +43,9 @@ class Row:
         return self.estimate is not None
 
     @property
-    def reliable(self) -> bool:
-        """Whether nothing speaks against relying on the figure; one that isn't is drawn hollow."""
-        return self.quality in ("", v.QUALITY_RELIABLE)
+    def doubtful(self) -> bool:
+        """Whether the figure is only a hint: it rests on few people, or may be far off."""
+        return self.quality in (v.QUALITY_FEW, v.QUALITY_WIDE, v.QUALITY_WIDE_FOR_ITS_SIZE)
 
 
 def released(estimates: pd.DataFrame) -> bool:
