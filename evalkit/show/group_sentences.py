@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
-from evalkit.show.charts.phrases import counted_share
+from evalkit.show.charts.phrases import counted
 from evalkit.show.charts.rows import Row, shorten
 from evalkit.show.extremes import extremes, nothing
 from evalkit.show.sentences import overlap
@@ -30,9 +30,9 @@ def widest_gap(services: Iterable[Sequence[Row]], words: Wording, reference: str
         "Widest gap: {service} — {first}: {first_share}, {second}: {second_share}.",
         service=shorten(high.item),
         first=shorten(high.group),
-        first_share=counted_share(high, words),
+        first_share=counted(high, words),
         second=shorten(low.group),
-        second_share=counted_share(low, words),
+        second_share=counted(low, words),
     )
     return told + _chance(low, high, words)
 
@@ -50,7 +50,7 @@ def furthest(rows: Sequence[Row], whole: Mapping[str, Row], words: Wording) -> s
         "Furthest from all counties together: {county}, {service} — {share}; all counties: {whole}.",
         county=shorten(row.unit),
         service=shorten(row.item),
-        share=counted_share(row, words),
+        share=counted(row, words),
         whole=words.percent(all_together.estimate or 0),
     )
     low, high = sorted((row, all_together), key=lambda one: one.estimate or 0)
@@ -59,8 +59,11 @@ def furthest(rows: Sequence[Row], whole: Mapping[str, Row], words: Wording) -> s
 
 def places(rows: Sequence[Row], words: Wording) -> str:
     """Say which county has the highest and which the lowest share; what is not reliable is not compared."""
-    sure = [row for row in rows if row.reliable]
-    say: Callable[[Row], str] = lambda row: counted_share(row, words)  # noqa: E731
+    sure = [row for row in rows if not row.doubtful]
+
+    def say(row: Row) -> str:
+        return counted(row, words)
+
     known = sure if any(row.drawn for row in sure) else rows
     told = extremes(known, words, (words.say("Highest:"), words.say("Lowest:")), say, digits=2)
     ends = _ends(known)
@@ -68,12 +71,12 @@ def places(rows: Sequence[Row], words: Wording) -> str:
 
 
 def _ends(rows: Sequence[Row]) -> Pair | None:
-    ranked = sorted((row for row in rows if row.drawn and row.reliable), key=lambda row: row.estimate or 0)
+    ranked = sorted((row for row in rows if row.drawn and not row.doubtful), key=lambda row: row.estimate or 0)
     return (ranked[0], ranked[-1]) if len(ranked) > 1 else None
 
 
 def _comparable(*rows: Row) -> bool:
-    return all(row.drawn and row.reliable for row in rows)
+    return all(row.drawn and not row.doubtful for row in rows)
 
 
 def _apart(pair: Pair) -> float:

@@ -22,6 +22,8 @@ _GROUPS = (
 )
 MOST_GROUPS = len(_GROUPS)
 """So many groups have marks that can be told apart."""
+TOGETHER = "#949494"
+"""All counties together, behind those of one."""
 
 # One hue from light to dark: how much there is of something.
 _LITTLE, _MUCH = "#dfe9f3", "#123a60"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Any
 
 import altair as alt
@@ -11,8 +10,8 @@ import pandas as pd
 from evalkit import vocabulary as v
 from evalkit.show import group_sentences, theme
 from evalkit.show.charts import canvas
-from evalkit.show.charts.percents import ACROSS, Percents, hollow_hint, point, points, upright
-from evalkit.show.charts.phrases import absent, share_told
+from evalkit.show.charts.percents import ACROSS, Percents, point, points, upright
+from evalkit.show.charts.phrases import absent, hollow, share, weighted
 from evalkit.show.charts.rows import Row, released, rows_of, shorten
 from evalkit.show.marks import MOST_GROUPS, Mark, group_marks
 from evalkit.show.wording import Wording
@@ -62,7 +61,7 @@ def group_dots(
         ],
         height=lines.bottom + 22,
         title=title or group_sentences.widest_gap(services.values(), words, names.get(reference or "")),
-        hint=" ".join(filter(None, [_hint(reference in names, words), _more(read, words), hollow_hint(drawn, words)])),
+        hint=_hint(read, drawn, reference in names, words),
         details=[_told(group, words) for group in services.values()],
         released=released(rows),
         words=words,
@@ -95,7 +94,7 @@ def _body(
     dots, figures, names, aside, compared = [], [], [], [], []
     for line, group in enumerate(services):
         first = lines.middle(line) - _STEP * (len(group) - 1) / 2
-        highest = max([row.estimate for row in group if row.estimate is not None and row.reliable], default=None)
+        highest = max([row.estimate for row in group if row.estimate is not None and not row.doubtful], default=None)
         for place, row in enumerate(group):
             at, mark = first + _STEP * place, marks[row.key[1]]
             weight = "bold" if row.drawn and row.estimate == highest else "normal"
@@ -124,19 +123,15 @@ def _body(
     ]
 
 
-def _hint(compared: bool, words: Wording) -> str:
-    hint = words.say("A mark is the share of a group. Its line shows how far it may be off.")
-    return hint + " " + words.say("The dashed line marks the group that the others are compared with.") * compared
-
-
-def _more(rows: Sequence[Row], words: Wording) -> str:
-    left_out = len({row.key[1] for row in rows}) - MOST_GROUPS
-    if left_out <= 0:
-        return ""
-    return words.plural("{n} more group is in the table.", "{n} more groups are in the table.", left_out)
+def _hint(read: list[Row], drawn: list[Row], compared: bool, words: Wording) -> str:
+    hints = [words.say("A mark is the share of a group. Its line shows how far it may be off.")]
+    if compared:
+        hints.append(words.say("The dashed line marks the group that the others are compared with."))
+    left_out = len({row.key[1] for row in read}) - MOST_GROUPS
+    if left_out > 0:
+        hints.append(words.plural("{n} more group is in the table.", "{n} more groups are in the table.", left_out))
+    return " ".join(filter(None, [*hints, hollow(drawn, words), weighted(drawn, words)]))
 
 
 def _told(group: list[Row], words: Wording) -> str:
-    return (
-        f"{shorten(group[0].item)} — {'; '.join(f'{shorten(row.group)}: {share_told(row, words)}' for row in group)}."
-    )
+    return f"{shorten(group[0].item)} — {'; '.join(f'{shorten(row.group)}: {share(row, words)}' for row in group)}."

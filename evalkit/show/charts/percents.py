@@ -20,9 +20,9 @@ ACROSS = alt.X("x:Q", scale=None, axis=None)
 class Percents:
     """Places shares (0 to 1) across the picture, from nothing to the tens above the highest."""
 
-    def __init__(self, rows: Iterable[Row], left: float, right: float) -> None:
+    def __init__(self, rows: Iterable[Row], left: float, right: float, end: float | None = None) -> None:
         figures = [one for row in rows for one in (row.estimate, row.upper) if one is not None]
-        self.end = min(max(math.ceil(round(max(figures, default=1) * 10, 6)) / 10, 0.1), 1)
+        self.end = end or min(max(math.ceil(round(max(figures, default=1) * 10, 6)) / 10, 0.1), 1)
         self.left, self.right = left, right
 
     def x(self, share: float) -> float:
@@ -30,8 +30,8 @@ class Percents:
         return self.left + (self.right - self.left) * min(max(share, 0), self.end) / self.end
 
     def ticks(self, most: int = 5) -> list[float]:
-        """Give round shares from nothing to the end, at most so many steps apart."""
-        step = next(step for step in (0.05, 0.1, 0.2, 0.25, 0.5) if self.end / step <= most + 1e-9)
+        """Give round shares from nothing to the end, at most so many steps."""
+        step = next(step for step in (0.05, 0.1, 0.2, 0.25, 0.5, 1, self.end) if self.end / step <= most + 1e-9)
         return [step * number for number in range(int(self.end / step + 1e-9) + 1)]
 
     def rules(self, top: float, bottom: float) -> alt.Chart:
@@ -52,7 +52,7 @@ def upright(lines: Sequence[dict[str, Any]], **style: Any) -> alt.Chart:
 def point(row: Row, scale: Percents, at: float, shape: str = "circle", colour: str = theme.POINT) -> dict[str, Any]:
     """Give the mark of a row that has a figure, and its interval where it has one."""
     mark = {"x": scale.x(row.estimate or 0), "at": at, "shape": shape, "colour": colour}
-    mark["fill"] = colour if row.reliable else theme.PAPER
+    mark["fill"] = theme.PAPER if row.doubtful else colour
     if row.lower is None or row.upper is None:
         return mark
     return {**mark, "from": scale.x(row.lower), "to": scale.x(row.upper)}
@@ -69,10 +69,3 @@ def points(marks: Sequence[dict[str, Any]], size: float = 80) -> list[alt.Chart]
         .mark_point(size=size, opacity=1, strokeWidth=1.8)
         .encode(x=ACROSS, shape=alt.Shape("shape:N", scale=None), fill=alt.Fill("fill:N", scale=None), stroke=colour),
     ]
-
-
-def hollow_hint(rows: Iterable[Row], words: Wording) -> str:
-    """Say what a hollow mark means, where there is one."""
-    if all(row.reliable for row in rows):
-        return ""
-    return words.say("A hollow mark is too uncertain to rely on.")

@@ -45,6 +45,14 @@ def absent(row: Row, words: Wording) -> str:
     return words.say("nobody answered") if row.note == v.NOTE_NOBODY or row.n == 0 else words.say("no figure")
 
 
+def counted(row: Row, words: Wording) -> str:
+    """Say "12 of 53 people (23%)"; the bare percentage where there is no count."""
+    if row.estimate is None:
+        return absent(row, words)
+    people, percent = out_of(row, words), words.percent(row.estimate)
+    return people if people == percent else f"{people} ({percent})"
+
+
 def share(row: Row, words: Wording) -> str:
     """Say a share after its people: "12 of 53 people (23%, give or take: 12% to 36%)", and whether it is only a hint."""
     if row.estimate is None:

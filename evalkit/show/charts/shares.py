@@ -9,7 +9,7 @@ from evalkit import vocabulary as v
 from evalkit.show import sentences
 from evalkit.show.charts import canvas
 from evalkit.show.charts.bars import END, bars
-from evalkit.show.charts.phrases import absent, hollow, out_of
+from evalkit.show.charts.phrases import counted, hollow, out_of
 from evalkit.show.charts.rows import Row, released, rows_of, shorten
 from evalkit.show.wording import Wording
 
@@ -49,7 +49,7 @@ def share_bars(
         height=lines.bottom,
         title=title or sentences.shares(shares, words),
         hint=" ".join(filter(None, [*hint, hollow(rows, words)])),
-        details=[_told(row, words) for row in rows],
+        details=[f"{shorten(row.label)}: {counted(row, words)}." for row in rows],
         released=released(shares),
         words=words,
     )
@@ -61,11 +61,3 @@ def _beside(row: Row, words: Wording) -> str:
         return out_of(row, words)
     count, n, percent = words.number(row.count), words.number(row.n), words.percent(row.estimate or 0)
     return words.say("{count} of {n} ({percent})", count=count, n=n, percent=percent)
-
-
-def _told(row: Row, words: Wording) -> str:
-    if not row.drawn:
-        return f"{shorten(row.label)}: {absent(row, words)}."
-    people = out_of(row, words)
-    percent = words.percent(row.estimate or 0)
-    return f"{shorten(row.label)}: {people}" + (f" ({percent})." if people != percent else ".")

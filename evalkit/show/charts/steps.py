@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from evalkit.show import marks, theme
+from evalkit.show import marks
 from evalkit.show.charts.rows import Row
 from evalkit.show.wording import Wording
 
@@ -67,10 +67,6 @@ def by_chance(rows: Sequence[Row], words: Wording) -> str:
         return ""
     points = math.ceil(float(np.median(halves)) * math.sqrt(2) * 100)
     return words.say(
-        "Differences between two counties smaller than about {points} in 100 may be chance.", points=words.number(points)
+        "Differences between two counties smaller than about {points} in 100 may be chance.",
+        points=words.number(points),
     )
-
-
-def ink(row: Row, steps: Steps) -> str:
-    """Give the colour for words on a county's area."""
-    return theme.ink_on(steps.colour(row.estimate)) if row.estimate is not None and row.reliable else theme.INK
