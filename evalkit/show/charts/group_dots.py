@@ -17,9 +17,9 @@ from evalkit.show.marks import MOST_GROUPS, Mark, group_marks
 from evalkit.show.wording import Wording
 
 _STEP = 16
-_END = 415
-"""Where the scale ends; figures and names of the groups stand to the right."""
-_NAME_CHARACTERS = 25
+_START, _END = 152, 372
+"""Where the scale stands; the services are named to its left, figures and groups to its right."""
+_SERVICE_CHARACTERS, _GROUP_CHARACTERS = 18, 33
 
 
 def group_dots(
@@ -50,14 +50,16 @@ def group_dots(
     key = _key(names, marks, reference, words)
     top = max((one["at"] for one in key), default=0) + 32
     most = max([len(group) for group in services.values()], default=1)
-    step = max(most * _STEP + 18, max([len(canvas.wrap(label, 24)) for label in labels], default=1) * 16 + 18)
+    step = max(
+        most * _STEP + 18, max([len(canvas.wrap(label, _SERVICE_CHARACTERS)) for label in labels], default=1) * 16 + 18
+    )
     lines = canvas.Lines(len(services), step, top)
     return canvas.finish(
         [
             *points(key),
             canvas.texts(key, alt.X("beside:Q", scale=None, axis=None)),
             *_body(list(services.values()), lines, marks, reference, words),
-            canvas.column(lines, labels, 0, 24, fontWeight="bold"),
+            canvas.column(lines, labels, 0, _SERVICE_CHARACTERS, fontWeight="bold"),
         ],
         height=lines.bottom + 22,
         title=title or group_sentences.widest_gap(services.values(), words, names.get(reference or "")),
@@ -90,7 +92,7 @@ def _key(names: dict[str, str], marks: dict[str, Mark], reference: str | None, w
 def _body(
     services: list[list[Row]], lines: canvas.Lines, marks: dict[str, Mark], reference: str | None, words: Wording
 ) -> list[alt.Chart]:
-    scale = Percents([row for group in services for row in group], canvas.LEFT, _END)
+    scale = Percents([row for group in services for row in group], _START, _END)
     dots, figures, names, aside, compared = [], [], [], [], []
     for line, group in enumerate(services):
         first = lines.middle(line) - _STEP * (len(group) - 1) / 2
@@ -98,9 +100,9 @@ def _body(
         for place, row in enumerate(group):
             at, mark = first + _STEP * place, marks[row.key[1]]
             weight = "bold" if row.drawn and row.estimate == highest else "normal"
-            names.append({"x": _END + 55, "at": at, "text": shorten(row.group, _NAME_CHARACTERS), "weight": weight})
+            names.append({"x": _END + 55, "at": at, "text": shorten(row.group, _GROUP_CHARACTERS), "weight": weight})
             if row.estimate is None:
-                aside.append({"x": canvas.LEFT + 6, "at": at, "text": absent(row, words)})
+                aside.append({"x": _END + 47, "at": at, "text": absent(row, words)})
                 continue
             dots.append(point(row, scale, at, mark.shape, mark.colour))
             figures.append({"x": _END + 47, "at": at, "text": words.percent(row.estimate), "weight": weight})
@@ -119,7 +121,7 @@ def _body(
         canvas.texts([one for one in figures if one["weight"] != "bold"], ACROSS, align="right"),
         canvas.texts([one for one in names if one["weight"] == "bold"], ACROSS, fontWeight="bold", fontSize=12),
         canvas.texts([one for one in names if one["weight"] != "bold"], ACROSS, fontSize=12),
-        canvas.texts(aside, ACROSS, fontStyle="italic", fill=theme.QUIET, fontSize=12),
+        canvas.texts(aside, ACROSS, align="right", fontStyle="italic", fill=theme.QUIET, fontSize=12),
     ]
 
 

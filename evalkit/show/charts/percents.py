@@ -29,19 +29,19 @@ class Percents:
         """Give the place of a share; one beyond the scale stays on its edge."""
         return self.left + (self.right - self.left) * min(max(share, 0), self.end) / self.end
 
-    def ticks(self, most: int = 5) -> list[float]:
-        """Give round shares from nothing to the end, at most so many steps."""
-        step = next(step for step in (0.05, 0.1, 0.2, 0.25, 0.5, 1, self.end) if self.end / step <= most + 1e-9)
+    def ticks(self) -> list[float]:
+        """Give round shares from nothing to the end, at most five steps."""
+        step = next(step for step in (0.05, 0.1, 0.2) if self.end / step <= 5 + 1e-9)
         return [step * number for number in range(int(self.end / step + 1e-9) + 1)]
 
     def rules(self, top: float, bottom: float) -> alt.Chart:
         """Draw an upright line at each tick."""
-        lines = [{"x": self.x(tick), "at": top, "low": bottom} for tick in self.ticks()]
-        return upright(lines, stroke=theme.TRACK)
+        return upright([{"x": self.x(tick), "at": top, "low": bottom} for tick in self.ticks()], stroke=theme.TRACK)
 
-    def labels(self, at: float, words: Wording, most: int = 5) -> list[dict[str, Any]]:
-        """Write the percentage of each tick."""
-        return [{"x": self.x(tick), "at": at, "text": words.percent(tick)} for tick in self.ticks(most)]
+    def labels(self, at: float, words: Wording, ticks: Sequence[float] | None = None) -> list[dict[str, Any]]:
+        """Write the percentages of the ticks."""
+        ticks = self.ticks() if ticks is None else ticks
+        return [{"x": self.x(tick), "at": at, "text": words.percent(tick)} for tick in ticks]
 
 
 def upright(lines: Sequence[dict[str, Any]], **style: Any) -> alt.Chart:

@@ -10,6 +10,7 @@ import altair as alt
 
 from evalkit.show import marks, theme
 from evalkit.show.charts import canvas
+from evalkit.show.charts.cells import stacked
 from evalkit.show.charts.percents import ACROSS, Percents, point, points, upright
 from evalkit.show.charts.phrases import absent
 from evalkit.show.charts.rows import Row, wrap
@@ -18,7 +19,7 @@ from evalkit.show.wording import Wording
 COLUMNS = 3
 _NAMES, _GAP, _FIGURE = 145, 14, 36
 _WIDE = (theme.WIDTH - _NAMES) / COLUMNS - _GAP
-_HEAD, _FOOT = 42, 26
+_HEAD, _FOOT = 38, 26
 _NAME_CHARACTERS = 20
 
 
@@ -29,7 +30,8 @@ class Panels:
     names: dict[str, str]
     whole: dict[str, Row]
     words: Wording
-    step: float
+    places: list[tuple[float, float]]
+    """Middle and height of the line of each service, from the top of a panel."""
     end: float
     heads: list[dict[str, Any]] = field(default_factory=list)
     labels: list[dict[str, Any]] = field(default_factory=list)
@@ -44,30 +46,29 @@ class Panels:
     def of(cls, rows: Sequence[Row], whole: dict[str, Row], words: Wording) -> Panels:
         """Make room for the services that occur; `whole` are the rows of all counties together by service."""
         names = {row.key[0]: row.item for row in rows}
-        most = max([len(wrap(name, _NAME_CHARACTERS, 2)) for name in names.values()], default=1)
-        end = Percents([*rows, *whole.values()], 0, 1).end
-        return cls(names, whole, words, step=most * canvas.LINE_HEIGHT + 6, end=end)
+        places = stacked(list(names.values()), _NAME_CHARACTERS, least=24, top=_HEAD)
+        return cls(names, whole, words, places, Percents([*rows, *whole.values()], 0, 1).end)
 
     @property
     def high(self) -> float:
         """How high a panel is, with its head and its foot."""
-        return _HEAD + self.step * max(len(self.names), 1) + _FOOT
+        return _HEAD + sum(high for _, high in self.places) + _FOOT
 
     def add(self, panel: list[Row], column: int, top: float) -> None:
         """Add the panel of a county, and to the left of the first column the names of the services."""
         left, first = _NAMES + column * (_WIDE + _GAP), top + _HEAD
-        bottom = first + self.step * len(self.names)
+        bottom = top + self.high - _FOOT
         self.heads.append({"x": left, "at": top + _HEAD / 2, "text": "\n".join(wrap(panel[0].unit, 20, 2))})
-        middles = [first + self.step * (line + 0.5) for line in range(len(self.names))]
+        middles = [top + middle for middle, _ in self.places]
         if column == 0:
-            names = ["\n".join(wrap(name, _NAME_CHARACTERS, 2)) for name in self.names.values()]
+            names = ["\n".join(wrap(name, _NAME_CHARACTERS, 3)) for name in self.names.values()]
             self.labels += [{"x": 0, "at": at, "text": name} for at, name in zip(middles, names, strict=True)]
         if all(row.hidden for row in panel):
             self.aside.append({"x": left + 6, "at": (first + bottom) / 2, "text": absent(panel[0], self.words)})
             return
         scale = Percents([], left, left + _WIDE - _FIGURE, self.end)
         self.lines += [{"x": scale.x(end), "at": first, "low": bottom} for end in (0, self.end)]
-        self.ticks += scale.labels(bottom + 10, self.words, 1)
+        self.ticks += scale.labels(bottom + 10, self.words, (0, self.end))
         rows = {row.key[0]: row for row in panel}
         for service, at in zip(self.names, middles, strict=True):
             self._add(rows.get(service), self.whole.get(service), scale, at)

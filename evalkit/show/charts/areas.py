@@ -1,0 +1,117 @@
+"""Areas shaded by a share: filled, hollow where a figure is only a hint, hatched where there is none."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import altair as alt
+import numpy as np
+
+from evalkit.show import theme
+from evalkit.show.charts import canvas
+from evalkit.show.charts.percents import ACROSS
+from evalkit.show.charts.rows import Row
+from evalkit.show.charts.steps import COLOURS, Steps
+from evalkit.show.outlines import Outline
+from evalkit.show.shapes import hatch
+from evalkit.show.wording import Wording
+
+SWATCH = 18.0
+_HOLLOW = 0.72
+"""How much of a hollow area is left white, by length."""
+
+
+@dataclass(frozen=True)
+class Drawing:
+    """Layers and the height they take."""
+
+    layers: list[alt.Chart]
+    height: float
+
+
+@dataclass(frozen=True)
+class Area:
+    """An outline with the row it stands for; None where nobody was asked. `middle` is what a hollow one is about."""
+
+    outline: Outline
+    row: Row | None
+    middle: tuple[float, float]
+
+
+def rectangle(left: float, top: float, wide: float, high: float) -> Outline:
+    """Give a rectangle as an outline.
+
+    >>> rectangle(0, 0, 2, 1)[0].tolist()
+    [[0.0, 0.0], [2.0, 0.0], [2.0, 1.0], [0.0, 1.0], [0.0, 0.0]]
+    """
+    corners = [(0, 0), (wide, 0), (wide, high), (0, high), (0, 0)]
+    return [np.array(corners) + (float(left), float(top))]
+
+
+def swatch(left: float, top: float, row: Row | None) -> Area:
+    """Give a small area as it stands in the key or in a list."""
+    return Area(rectangle(left, top, SWATCH, SWATCH), row, (left + SWATCH / 2, top + SWATCH / 2))
+
+
+def filled(areas: Sequence[Area], steps: Steps) -> list[alt.Chart]:
+    """Draw areas in the colour of their share; without a share they are white, and hatched if they were asked."""
+    colours = [_colour(area, steps) for area in areas]
+    shapes = [_feature(area.outline, colour) for area, colour in zip(areas, colours, strict=True)]
+    inner = [_feature(_shrunk(area), theme.PAPER) for area in areas if area.row and area.row.doubtful]
+    lines = [
+        dict(zip(("x", "at", "end", "low"), (round(one, 1) for one in line), strict=True))
+        for area in areas
+        if area.row is not None and not area.row.drawn
+        for line in hatch(area.outline)
+    ]
+    hatched = canvas.layer(lines).mark_rule(stroke=theme.QUIET, strokeWidth=1)
+    return [
+        _shapes(shapes, stroke=theme.QUIET, strokeWidth=0.8),
+        hatched.encode(x=ACROSS, x2=alt.X2("end:Q"), y2=alt.Y2("low:Q")),
+        _shapes(inner),
+    ]
+
+
+def steps_key(left: float, top: float, steps: Steps, words: Wording, across: bool) -> tuple[list[alt.Chart], float]:
+    """Draw the colours of the steps with their percentages, beside each other or under each other."""
+    outlines, texts = [], []
+    for place, (colour, label) in enumerate(zip(COLOURS, steps.labels(words), strict=True)):
+        x, y = (left + place * 125, top) if across else (left, top + place * (SWATCH + 4))
+        outlines.append(_feature(rectangle(x, y, SWATCH, SWATCH), colour))
+        texts.append({"x": x + SWATCH + 8, "at": y + SWATCH / 2, "text": label})
+    bottom = top + (SWATCH + 4) * (1 if across else len(COLOURS))
+    return [_shapes(outlines, stroke=theme.QUIET, strokeWidth=0.8), canvas.texts(texts, ACROSS)], bottom
+
+
+def _colour(area: Area, steps: Steps) -> str:
+    row = area.row
+    return theme.PAPER if row is None or row.estimate is None else steps.colour(row.estimate)
+
+
+def ink(row: Row, steps: Steps) -> str:
+    """Give the colour for words on the area of a row."""
+    if row.estimate is None or row.doubtful:
+        return theme.INK
+    return theme.ink_on(steps.colour(row.estimate))
+
+
+def _shrunk(area: Area) -> Outline:
+    return [(ring - area.middle) * _HOLLOW + area.middle for ring in area.outline]
+
+
+def _feature(outline: Outline, fill: str) -> dict[str, Any]:
+    # Tenths of a point are finer than any printer; the file stays small.
+    rings = [np.round(ring, 1).tolist() for ring in outline]
+    return {"type": "Feature", "fill": fill, "geometry": {"type": "Polygon", "coordinates": rings}}
+
+
+def _shapes(features: Iterable[dict[str, Any]], **style: Any) -> alt.Chart:
+    """Draw outlines that are in points already."""
+    return (
+        alt.Chart(alt.Data(values=list(features)))
+        .mark_geoshape(**style)
+        .encode(fill=alt.Fill("fill:N", scale=None))
+        .project(type="identity", scale=1, translate=[0, 0])
+    )

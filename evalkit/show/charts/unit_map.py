@@ -1,0 +1,85 @@
+"""A county map of one share, or a grid of tiles where counties have no place on a map."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import altair as alt
+import pandas as pd
+
+from evalkit import vocabulary as v
+from evalkit.errors import UsageError
+from evalkit.show import group_sentences
+from evalkit.show.charts import canvas
+from evalkit.show.charts.areas import Drawing
+from evalkit.show.charts.county_map import mapped
+from evalkit.show.charts.county_tiles import MOST_TILES, tiled
+from evalkit.show.charts.phrases import hollow, share, weighted
+from evalkit.show.charts.rows import Row, released, rows_of, shorten
+from evalkit.show.charts.steps import Steps, by_chance
+from evalkit.show.wording import Wording
+
+
+def unit_map(
+    rows: pd.DataFrame,
+    *,
+    places: Mapping[str, str] | None = None,
+    language: str = "en",
+    title: str | None = None,
+) -> alt.LayerChart:
+    """Draw one share by county: shaded areas of a map, or shaded tiles where no county has a place.
+
+    `rows` has one row a county (`unit`) of one measure of one item; estimates from 0 to 1; the row of the unit
+    "all" is only told. `places` gives the five-digit FIPS code of a county by its unit; the counties of their
+    states are outlined, those that are not in `rows` left white. Units without a code are listed beside the map.
+
+    Raises UsageError where two rows are about the same thing, two units have one code, or a code is no county's.
+
+    >>> table = pd.DataFrame({"unit": ["Taos", "Otero"], "estimate": [0.5, 0.25], "count": [30, 15], "n": 60,
+    ...                       "release": "shown"})
+    >>> unit_map(table, places={"Taos": "35055", "Otero": "35035"}).description.split(". ")[0]
+    'Highest: Taos — 30 of 60 people (50%)'
+    """
+    words = Wording(language)
+    read = rows_of(rows, [v.UNIT])
+    whole = [row for row in read if row.key[0] == v.WHOLE]
+    counties = {row.key[0]: row for row in read if row.key[0] != v.WHOLE}
+    codes = {unit: code for unit, code in (places or {}).items() if unit in counties and code}
+    _refuse_twins(codes)
+    steps = Steps.of(list(counties.values()))
+    drawing: Drawing = mapped(counties, codes, steps, words) if codes else tiled(list(counties.values()), steps, words)
+    return canvas.finish(
+        drawing.layers,
+        height=drawing.height,
+        title=title or group_sentences.places(list(counties.values()), words),
+        hint=_hint(list(counties.values()), whole, bool(codes), words),
+        details=[_told(row, words) for row in [*counties.values(), *whole]],
+        released=released(rows),
+        words=words,
+    )
+
+
+def _refuse_twins(codes: Mapping[str, str]) -> None:
+    of = {code: unit for unit, code in codes.items()}
+    for unit, code in codes.items():
+        if of[code] != unit:
+            raise UsageError(f"{unit} and {of[code]} have the same FIPS code, {code}. Correct one in initiative.yml.")
+
+
+def _hint(rows: list[Row], whole: list[Row], on_map: bool, words: Wording) -> str:
+    hints = [words.say("The darker, the higher the share."), by_chance(rows, words)]
+    if whole and whole[0].drawn:
+        hints.append(words.say("All counties together: {share}.", share=words.percent(whole[0].estimate or 0)))
+    if not on_map and len(rows) > MOST_TILES:
+        count = words.number(MOST_TILES)
+        hints.append(
+            words.plural(
+                "{count} of {n} county is drawn.", "{count} of {n} counties are drawn.", len(rows), count=count
+            )
+        )
+    return " ".join(filter(None, [*hints, hollow(rows, words), weighted(rows, words)]))
+
+
+def _told(row: Row, words: Wording) -> str:
+    name = words.say("All counties together") if row.key[0] == v.WHOLE else shorten(row.unit)
+    return f"{name}: {share(row, words)}."
