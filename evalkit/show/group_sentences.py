@@ -65,7 +65,7 @@ def places(rows: Sequence[Row], words: Wording) -> str:
         return counted(row, words)
 
     known = sure if any(row.drawn for row in sure) else rows
-    told = extremes(known, words, (words.say("Highest:"), words.say("Lowest:")), say, digits=2)
+    told = extremes(known, words, (words.say("Highest share:"), words.say("Lowest share:")), say)
     ends = _ends(known)
     return told + (_chance(*ends, words) if ends else "")
 

@@ -13,7 +13,11 @@ import numpy as np
 from evalkit.errors import UsageError
 
 _BOUNDARIES = Path(__file__).parent / "boundaries" / "counties-10m.json"
+# Alaska, Hawaii, American Samoa, Guam, the Northern Marianas, Puerto Rico, the Virgin Islands.
+_FAR = ("02", "15", "60", "66", "69", "72", "78")
+_GAP = 16
 
+Point = tuple[float, float]
 Ring = np.ndarray
 """A closed line: one row a point, x and y."""
 Outline = list[Ring]
@@ -29,7 +33,8 @@ def _topology() -> dict[str, Any]:
 def outlines(fips: Iterable[str], wide: float, high: float) -> dict[str, Outline]:
     """Give the outlines of all counties of the states that some counties lie in, in points, by FIPS code.
 
-    They fill a box `wide` by `high` as far as their form allows; x grows to the right, y downwards.
+    They fill a box `wide` by `high` as far as their form allows; x grows to the right, y downwards. Alaska, Hawaii and
+    the territories stand below the other states, each at a scale of its own.
 
     Raises UsageError for a code that no county has.
 
@@ -44,9 +49,19 @@ def outlines(fips: Iterable[str], wide: float, high: float) -> dict[str, Outline
             f"No county of the packaged boundaries (2017) has the FIPS code {code}. "
             "Correct it in initiative.yml, or leave it out: then a grid is drawn instead of a map."
         )
-    states = {code[:2] for code in asked}
-    degrees = {code: _rings(one) for code, one in counties.items() if code[:2] in states}
-    return _fitted(_projected(degrees), wide, high)
+    parts: dict[str, list[str]] = {}
+    for state in sorted({code[:2] for code in asked}):
+        parts.setdefault(state if state in _FAR else "", []).append(state)
+    drawn: dict[str, Outline] = {}
+    left = top = 0.0
+    for states in parts.values():
+        degrees = {code: _rings(one) for code, one in counties.items() if code[:2] in states}
+        box = (wide, high) if not drawn else (wide / len(_FAR) * 2, high / 4)
+        part = _fitted(_projected(degrees), *box, (left, top))
+        right, bottom = _box(part.values())[2:]
+        left, top = (0.0, bottom + _GAP) if not drawn else (right + _GAP, top)
+        drawn |= part
+    return drawn
 
 
 def _rings(county: dict[str, Any]) -> Outline:
@@ -80,12 +95,10 @@ def _projected(degrees: dict[str, Outline]) -> dict[str, Outline]:
     return {code: [project(ring) for ring in rings] for code, rings in degrees.items()}
 
 
-def _fitted(outlines: dict[str, Outline], wide: float, high: float) -> dict[str, Outline]:
-    if not outlines:
-        return {}
+def _fitted(outlines: dict[str, Outline], wide: float, high: float, corner: Point) -> dict[str, Outline]:
     left, top, right, bottom = _box(outlines.values())
     scale = min(wide / (right - left), high / (bottom - top))
-    return {code: [(ring - (left, top)) * scale for ring in rings] for code, rings in outlines.items()}
+    return {code: [(ring - (left, top)) * scale + corner for ring in rings] for code, rings in outlines.items()}
 
 
 def _box(outlines: Iterable[Outline]) -> Sequence[float]:

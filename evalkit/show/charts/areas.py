@@ -19,8 +19,8 @@ from evalkit.show.shapes import hatch
 from evalkit.show.wording import Wording
 
 SWATCH = 18.0
-_HOLLOW = 0.72
-"""How much of a hollow area is left white, by length."""
+_FRAME = 7
+"""How much colour a hollow area keeps along its edges, in points."""
 
 
 @dataclass(frozen=True)
@@ -47,7 +47,7 @@ def rectangle(left: float, top: float, wide: float, high: float) -> Outline:
     [[0.0, 0.0], [2.0, 0.0], [2.0, 1.0], [0.0, 1.0], [0.0, 0.0]]
     """
     corners = [(0, 0), (wide, 0), (wide, high), (0, high), (0, 0)]
-    return [np.array(corners) + (float(left), float(top))]
+    return [np.array(corners) + np.array([float(left), float(top)])]
 
 
 def swatch(left: float, top: float, row: Row | None) -> Area:
@@ -55,8 +55,11 @@ def swatch(left: float, top: float, row: Row | None) -> Area:
     return Area(rectangle(left, top, SWATCH, SWATCH), row, (left + SWATCH / 2, top + SWATCH / 2))
 
 
-def filled(areas: Sequence[Area], steps: Steps) -> list[alt.Chart]:
-    """Draw areas in the colour of their share; without a share they are white, and hatched if they were asked."""
+def filled(areas: Sequence[Area], steps: Steps, here: str | None = None) -> list[alt.Chart]:
+    """Draw areas in the colour of their share; without a share they are white, and hatched if they were asked.
+
+    `here` is the unit whose outline is thick.
+    """
     colours = [_colour(area, steps) for area in areas]
     shapes = [_feature(area.outline, colour) for area, colour in zip(areas, colours, strict=True)]
     inner = [_feature(_shrunk(area), theme.PAPER) for area in areas if area.row and area.row.doubtful]
@@ -66,11 +69,13 @@ def filled(areas: Sequence[Area], steps: Steps) -> list[alt.Chart]:
         if area.row is not None and not area.row.drawn
         for line in hatch(area.outline)
     ]
-    hatched = canvas.layer(lines).mark_rule(stroke=theme.QUIET, strokeWidth=1)
+    thick = [_feature(area.outline, theme.PAPER) for area in areas if area.row and area.row.key[0] == here]
+    hatched = canvas.layer(lines).mark_rule(stroke=theme.RULE, strokeWidth=1.4)
     return [
         _shapes(shapes, stroke=theme.QUIET, strokeWidth=0.8),
         hatched.encode(x=ACROSS, x2=alt.X2("end:Q"), y2=alt.Y2("low:Q")),
         _shapes(inner),
+        _shapes(thick, filled=False, stroke=theme.INK, strokeWidth=3),
     ]
 
 
@@ -98,7 +103,9 @@ def ink(row: Row, steps: Steps) -> str:
 
 
 def _shrunk(area: Area) -> Outline:
-    return [(ring - area.middle) * _HOLLOW + area.middle for ring in area.outline]
+    points = np.concatenate(area.outline)
+    part = np.maximum(1 - 2 * _FRAME / np.ptp(points, axis=0), 0.4)
+    return [(ring - area.middle) * part + area.middle for ring in area.outline]
 
 
 def _feature(outline: Outline, fill: str) -> dict[str, Any]:
@@ -112,6 +119,6 @@ def _shapes(features: Iterable[dict[str, Any]], **style: Any) -> alt.Chart:
     return (
         alt.Chart(alt.Data(values=list(features)))
         .mark_geoshape(**style)
-        .encode(fill=alt.Fill("fill:N", scale=None))
+        .encode(fill=alt.Fill("fill:N", scale=None) if style.get("filled", True) else alt.FillValue("transparent"))
         .project(type="identity", scale=1, translate=[0, 0])
     )

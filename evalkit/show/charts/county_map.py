@@ -8,7 +8,6 @@ from typing import Any
 import altair as alt
 import numpy as np
 
-from evalkit.show import theme
 from evalkit.show.charts import canvas
 from evalkit.show.charts.areas import SWATCH, Area, Drawing, filled, ink, steps_key, swatch
 from evalkit.show.charts.percents import ACROSS
@@ -21,12 +20,14 @@ from evalkit.show.wording import Wording
 
 _WIDE, _HIGH = 440, 520
 _BESIDE = _WIDE + 20.0
-_LETTER, _LINE = 6.6, 14
+_LETTER, _LINE = 6.2, 14
 _SIZE = 12
 _MOST_BESIDE = 12
 
 
-def mapped(counties: Mapping[str, Row], codes: Mapping[str, str], steps: Steps, words: Wording) -> Drawing:
+def mapped(
+    counties: Mapping[str, Row], codes: Mapping[str, str], steps: Steps, words: Wording, here: str | None = None
+) -> Drawing:
     """Draw the states that the counties lie in; `codes` gives FIPS codes by unit."""
     drawn = outlines(codes.values(), _WIDE, _HIGH)
     units = {code: unit for unit, code in codes.items()}
@@ -43,7 +44,7 @@ def mapped(counties: Mapping[str, Row], codes: Mapping[str, str], steps: Steps, 
     beside, end = _beside(unsaid, list(counties.values()), unasked, bottom, steps, words)
     foot = max(float(np.concatenate([ring for outline in drawn.values() for ring in outline])[:, 1].max()), end)
     # The key's letters stand for themselves: the areas come first, so that no outline crosses a word.
-    layers = [*filled(areas, steps), _inked(inked), *key, *beside]
+    layers = [*filled(areas, steps, here), _inked(inked), *key, *beside]
     return Drawing(layers, foot + 8)
 
 
@@ -55,8 +56,8 @@ def _middle(outline: Outline) -> tuple[float, float]:
 
 def _label(outline: Outline, row: Row, words: Wording) -> dict[str, Any] | None:
     """Write name and percentage where both fit, else the percentage."""
-    figure = absent(row, words) if row.estimate is None else words.percent(row.estimate)
-    for text in ("\n".join([*wrap(row.unit, 12, 2), figure]), figure):
+    figure = _figure(row, words)
+    for text in ("\n".join([*wrap(row.unit, 12, 2), figure]), "\n".join([*wrap(row.unit, 6, 2), figure]), figure):
         lines = text.split("\n")
         place = spot(outline, max(map(len, lines)) * _LETTER, len(lines) * _LINE)
         if place:
@@ -79,18 +80,21 @@ def _beside(
         marks.append((next(row for row in rows if not row.drawn and absent(row, words) == reason), reason))
     if unasked:
         marks.append((None, words.say("not in this survey")))
-    for row in unsaid[:_MOST_BESIDE]:
-        figure = absent(row, words) if row.estimate is None else words.percent(row.estimate)
-        marks.append((row, f"{shorten(row.unit, 30)}: {figure}"))
-    if len(unsaid) > _MOST_BESIDE:
-        rest = len(unsaid) - _MOST_BESIDE
-        marks.append((None, words.plural("{n} more is in the table.", "{n} more are in the table.", rest)))
+    listed = unsaid if len(unsaid) <= _MOST_BESIDE else []
+    marks += [(row, f"{shorten(row.unit, 30)}: {_figure(row, words)}") for row in listed]
     areas, texts, at = [], [], top + 8
     for row, text in marks:
         lines = wrap(text, 21, 3)
         areas.append(swatch(_BESIDE, at, row))
-        texts.append(
-            {"x": _BESIDE + SWATCH + 8, "at": at + SWATCH / 2 + 8 * (len(lines) - 1), "text": "\n".join(lines)}
-        )
+        middle = at + SWATCH / 2 + canvas.LINE_HEIGHT / 2 * (len(lines) - 1)
+        texts.append({"x": _BESIDE + SWATCH + 8, "at": middle, "text": "\n".join(lines)})
         at += max(SWATCH, len(lines) * canvas.LINE_HEIGHT) + 4
-    return [*filled(areas, steps), canvas.texts(texts, ACROSS, fill=theme.INK)], at
+    if len(unsaid) > len(listed):
+        text = words.say("The map has no room for every number: all are in the table.")
+        texts.append({"x": _BESIDE, "at": at + 40, "text": "\n".join(wrap(text, 24))})
+        at += 80
+    return [*filled(areas, steps), canvas.texts(texts, ACROSS)], at
+
+
+def _figure(row: Row, words: Wording) -> str:
+    return absent(row, words) if row.estimate is None else words.percent(row.estimate)

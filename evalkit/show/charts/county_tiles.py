@@ -9,7 +9,7 @@ import altair as alt
 
 from evalkit.show import theme
 from evalkit.show.charts import canvas
-from evalkit.show.charts.areas import SWATCH, Area, Drawing, filled, ink, rectangle, steps_key
+from evalkit.show.charts.areas import Area, Drawing, filled, ink, rectangle, steps_key
 from evalkit.show.charts.percents import ACROSS
 from evalkit.show.charts.phrases import absent
 from evalkit.show.charts.rows import Row, wrap
@@ -21,7 +21,7 @@ _COLUMNS, _GAP = 4, 8
 _WIDE, _HIGH = (theme.WIDTH + _GAP) / _COLUMNS - _GAP, 92.0
 
 
-def tiled(rows: Sequence[Row], steps: Steps, words: Wording) -> Drawing:
+def tiled(rows: Sequence[Row], steps: Steps, words: Wording, here: str | None = None) -> Drawing:
     """Draw a tile a county, with its name, its percentage and how far that may be off."""
     key, top = steps_key(0, 4, steps, words, across=True)
     areas, names, figures, ranges = [], [], [], []
@@ -40,7 +40,7 @@ def tiled(rows: Sequence[Row], steps: Steps, words: Wording) -> Drawing:
     return Drawing(
         [
             *key,
-            *filled(areas, steps),
+            *filled(areas, steps, here),
             _inked(names),
             _inked(figures, fontWeight="bold", fontSize=16),
             _inked(ranges, fontSize=12),

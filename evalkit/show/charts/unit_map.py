@@ -11,7 +11,6 @@ from evalkit import vocabulary as v
 from evalkit.errors import UsageError
 from evalkit.show import group_sentences
 from evalkit.show.charts import canvas
-from evalkit.show.charts.areas import Drawing
 from evalkit.show.charts.county_map import mapped
 from evalkit.show.charts.county_tiles import MOST_TILES, tiled
 from evalkit.show.charts.phrases import hollow, share, weighted
@@ -24,6 +23,7 @@ def unit_map(
     rows: pd.DataFrame,
     *,
     places: Mapping[str, str] | None = None,
+    here: str | None = None,
     language: str = "en",
     title: str | None = None,
 ) -> alt.LayerChart:
@@ -31,7 +31,7 @@ def unit_map(
 
     `rows` has one row a county (`unit`) of one measure of one item; estimates from 0 to 1; the row of the unit
     "all" is only told. `places` gives the five-digit FIPS code of a county by its unit; the counties of their
-    states are outlined, those that are not in `rows` left white. Units without a code are listed beside the map.
+    states are outlined, those that are not in `rows` left white. Units without a code are listed beside the map. `here` is the unit of the page: its outline is thick.
 
     Raises UsageError where two rows are about the same thing, two units have one code, or a code is no county's.
 
@@ -46,13 +46,13 @@ def unit_map(
     counties = {row.key[0]: row for row in read if row.key[0] != v.WHOLE}
     codes = {unit: code for unit, code in (places or {}).items() if unit in counties and code}
     _refuse_twins(codes)
-    steps = Steps.of(list(counties.values()))
-    drawing: Drawing = mapped(counties, codes, steps, words) if codes else tiled(list(counties.values()), steps, words)
+    steps = Steps.of([*counties.values()])
+    drawing = mapped(counties, codes, steps, words, here) if codes else tiled([*counties.values()], steps, words, here)
     return canvas.finish(
         drawing.layers,
         height=drawing.height,
-        title=title or group_sentences.places(list(counties.values()), words),
-        hint=_hint(list(counties.values()), whole, bool(codes), words),
+        title=title or group_sentences.places([*counties.values()], words),
+        hint=_hint([*counties.values()], whole, bool(codes), words),
         details=[_told(row, words) for row in [*counties.values(), *whole]],
         released=released(rows),
         words=words,
