@@ -56,7 +56,7 @@ def outlines(fips: Iterable[str], wide: float, high: float) -> dict[str, Outline
     left = top = 0.0
     for states in parts.values():
         degrees = {code: _rings(one) for code, one in counties.items() if code[:2] in states}
-        box = (wide, high) if not drawn else (wide / len(_FAR) * 2, high / 4)
+        box = (wide, high) if not drawn else (wide / max(len(parts) - 1, 4), high / 4)
         part = _fitted(_projected(degrees), *box, (left, top))
         right, bottom = _box(part.values())[2:]
         left, top = (0.0, bottom + _GAP) if not drawn else (right + _GAP, top)

@@ -91,5 +91,5 @@ def counties(units: int = 8, services: int = 5) -> dict[str, dict[str, tuple[int
         f"County {unit}": {name: spread(unit * 11 + place * 5, 40 + 30 * unit) for place, name in enumerate(names)}
         for unit in range(1, units + 1)
     }
-    whole = {name: tuple(map(sum, zip(*(one[name] for one in found.values())))) for name in names}
-    return {**found, "all": whole}
+    parts = {name: [one[name] for one in found.values()] for name in names}
+    return {**found, "all": {name: (sum(c for c, _ in part), sum(n for _, n in part)) for name, part in parts.items()}}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -19,6 +19,7 @@ from evalkit.show.shapes import hatch
 from evalkit.show.wording import Wording
 
 SWATCH = 18.0
+_MANY = 300
 _FRAME = 7
 """How much colour a hollow area keeps along its edges, in points."""
 
@@ -69,13 +70,13 @@ def filled(areas: Sequence[Area], steps: Steps, here: str | None = None) -> list
         if area.row is not None and not area.row.drawn
         for line in hatch(area.outline)
     ]
-    thick = [_feature(area.outline, theme.PAPER) for area in areas if area.row and area.row.key[0] == here]
+    thick = [_feature(area.outline, "transparent") for area in areas if area.row and area.row.key[0] == here]
     hatched = canvas.layer(lines).mark_rule(stroke=theme.RULE, strokeWidth=1.4)
     return [
-        _shapes(shapes, stroke=theme.QUIET, strokeWidth=0.8),
+        _shapes(shapes),
         hatched.encode(x=ACROSS, x2=alt.X2("end:Q"), y2=alt.Y2("low:Q")),
-        _shapes(inner),
-        _shapes(thick, filled=False, stroke=theme.INK, strokeWidth=3),
+        _shapes(inner, strokeWidth=0),
+        _shapes(thick, stroke=theme.INK, strokeWidth=3),
     ]
 
 
@@ -87,7 +88,7 @@ def steps_key(left: float, top: float, steps: Steps, words: Wording, across: boo
         outlines.append(_feature(rectangle(x, y, SWATCH, SWATCH), colour))
         texts.append({"x": x + SWATCH + 8, "at": y + SWATCH / 2, "text": label})
     bottom = top + (SWATCH + 4) * (1 if across else len(COLOURS))
-    return [_shapes(outlines, stroke=theme.QUIET, strokeWidth=0.8), canvas.texts(texts, ACROSS)], bottom
+    return [_shapes(outlines), canvas.texts(texts, ACROSS)], bottom
 
 
 def _colour(area: Area, steps: Steps) -> str:
@@ -109,16 +110,13 @@ def _shrunk(area: Area) -> Outline:
 
 
 def _feature(outline: Outline, fill: str) -> dict[str, Any]:
-    # Tenths of a point are finer than any printer; the file stays small.
-    rings = [np.round(ring, 1).tolist() for ring in outline]
-    return {"type": "Feature", "fill": fill, "geometry": {"type": "Polygon", "coordinates": rings}}
+    # As text: Altair walks through lists of numbers again and again. Tenths of a point are finer than print.
+    rings = ["L".join(f"{x:.1f},{y:.1f}" for x, y in ring[:-1]) for ring in outline]
+    return {"shape": "".join(f"M{ring}Z" for ring in rings), "fill": fill, "at": 0, "x": 0}
 
 
-def _shapes(features: Iterable[dict[str, Any]], **style: Any) -> alt.Chart:
-    """Draw outlines that are in points already."""
-    return (
-        alt.Chart(alt.Data(values=list(features)))
-        .mark_geoshape(**style)
-        .encode(fill=alt.Fill("fill:N", scale=None) if style.get("filled", True) else alt.FillValue("transparent"))
-        .project(type="identity", scale=1, translate=[0, 0])
-    )
+def _shapes(features: Sequence[dict[str, Any]], **style: Any) -> alt.Chart:
+    """Draw outlines that are in points already: of size 4 the renderer takes a path as it is."""
+    fine = {"strokeWidth": 0.8 if len(features) < _MANY else 0.3, "stroke": theme.QUIET, **style}
+    mark = canvas.layer(features).mark_point(size=4, opacity=1, **fine)
+    return mark.encode(x=ACROSS, shape=alt.Shape("shape:N", scale=None), fill=alt.Fill("fill:N", scale=None))

@@ -57,7 +57,8 @@ def _middle(outline: Outline) -> tuple[float, float]:
 def _label(outline: Outline, row: Row, words: Wording) -> dict[str, Any] | None:
     """Write name and percentage where both fit, else the percentage."""
     figure = _figure(row, words)
-    for text in ("\n".join([*wrap(row.unit, 12, 2), figure]), "\n".join([*wrap(row.unit, 6, 2), figure]), figure):
+    for name in (wrap(row.unit, 12, 2), row.unit.split()[:3], []):
+        text = "\n".join([*name, figure])
         lines = text.split("\n")
         place = spot(outline, max(map(len, lines)) * _LETTER, len(lines) * _LINE)
         if place:

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import math
+import statistics
 from collections.abc import Sequence
 from dataclasses import dataclass
-
-import numpy as np
 
 from evalkit.show import marks
 from evalkit.show.charts.rows import Row
@@ -30,11 +29,14 @@ class Steps:
 
     @classmethod
     def of(cls, rows: Sequence[Row]) -> Steps:
-        """Choose the narrowest round steps that hold all figures."""
+        """Choose the narrowest round steps that hold all figures and are not narrower than what these may be off.
+
+        Narrower ones would paint chance.
+        """
         figures = [_percent(row.estimate) for row in rows if row.estimate is not None] or [0]
         for wide in _WIDTHS:
             steps = cls(min(figures) // wide * wide, wide)
-            if max(figures) < steps.low + wide * _COUNT:
+            if wide >= 100 * _half(rows) and max(figures) < steps.low + wide * _COUNT:
                 return steps
         return cls(0, _WIDTHS[-1])
 
@@ -57,15 +59,21 @@ def _percent(share: float) -> int:
     return math.floor(share * 100 + 0.5)
 
 
+def _half(rows: Sequence[Row]) -> float:
+    """Give the usual half width of the intervals, 0 where there are none."""
+    halves = [(row.upper - row.lower) / 2 for row in rows if row.lower is not None and row.upper is not None]
+    return statistics.median(halves) if halves else 0
+
+
 def by_chance(rows: Sequence[Row], words: Wording) -> str:
     """Say how large a difference between two counties may be chance, by the usual width of the intervals.
 
     The difference of two independent shares with intervals of half width h has one of h times the root of 2.
     """
-    halves = [(row.upper - row.lower) / 2 for row in rows if row.lower is not None and row.upper is not None]
-    if not halves:
+    half = _half(rows)
+    if not half:
         return ""
-    points = math.ceil(float(np.median(halves)) * math.sqrt(2) * 100)
+    points = math.ceil(half * math.sqrt(2) * 100)
     return words.say(
         "Differences between two counties smaller than about {points} in 100 may be chance.",
         points=words.number(points),

@@ -31,7 +31,8 @@ def unit_map(
 
     `rows` has one row a county (`unit`) of one measure of one item; estimates from 0 to 1; the row of the unit
     "all" is only told. `places` gives the five-digit FIPS code of a county by its unit; the counties of their
-    states are outlined, those that are not in `rows` left white. Units without a code are listed beside the map. `here` is the unit of the page: its outline is thick.
+    states are outlined, those that are not in `rows` left white. Units without a code are listed beside the map.
+    `here` is the unit of the page: its outline is thick.
 
     Raises UsageError where two rows are about the same thing, two units have one code, or a code is no county's.
 
