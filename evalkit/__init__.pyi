@@ -69,12 +69,15 @@ from .show.charts.coders import agreement_dots as agreement_dots
 from .show.charts.codes import code_matrix as code_matrix
 from .show.charts.gaps import difference_intervals as difference_intervals
 from .show.charts.gaps import item_correlations as item_correlations
+from .show.charts.group_dots import group_dots as group_dots
 from .show.charts.means import mean_intervals as mean_intervals
 from .show.charts.responses import responses_line as responses_line
 from .show.charts.saturation import saturation_line as saturation_line
 from .show.charts.shares import share_bars as share_bars
 from .show.charts.themes import theme_network as theme_network
 from .show.charts.together import co_occurrence_matrix as co_occurrence_matrix
+from .show.charts.unit_map import unit_map as unit_map
+from .show.charts.unit_multiples import unit_multiples as unit_multiples
 from .start.folder import new_initiative as new_initiative
 from .store import read_codings as read_codings
 from .store import read_published as read_published

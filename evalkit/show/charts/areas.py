@@ -15,7 +15,7 @@ from evalkit.show.charts.percents import ACROSS
 from evalkit.show.charts.rows import Row
 from evalkit.show.charts.steps import COLOURS, Steps
 from evalkit.show.outlines import Outline
-from evalkit.show.shapes import hatch
+from evalkit.show.shapes import hatch, spot
 from evalkit.show.wording import Wording
 
 SWATCH = 18.0
@@ -34,11 +34,10 @@ class Drawing:
 
 @dataclass(frozen=True)
 class Area:
-    """An outline with the row it stands for; None where nobody was asked. `middle` is what a hollow one is about."""
+    """An outline with the row it stands for; None where nobody was asked."""
 
     outline: Outline
     row: Row | None
-    middle: tuple[float, float]
 
 
 def rectangle(left: float, top: float, wide: float, high: float) -> Outline:
@@ -53,7 +52,7 @@ def rectangle(left: float, top: float, wide: float, high: float) -> Outline:
 
 def swatch(left: float, top: float, row: Row | None) -> Area:
     """Give a small area as it stands in the key or in a list."""
-    return Area(rectangle(left, top, SWATCH, SWATCH), row, (left + SWATCH / 2, top + SWATCH / 2))
+    return Area(rectangle(left, top, SWATCH, SWATCH), row)
 
 
 def filled(areas: Sequence[Area], steps: Steps, here: str | None = None) -> list[alt.Chart]:
@@ -104,9 +103,10 @@ def ink(row: Row, steps: Steps) -> str:
 
 
 def _shrunk(area: Area) -> Outline:
-    points = np.concatenate(area.outline)
-    part = np.maximum(1 - 2 * _FRAME / np.ptp(points, axis=0), 0.4)
-    return [(ring - area.middle) * part + area.middle for ring in area.outline]
+    part = np.maximum(1 - 2 * _FRAME / np.ptp(np.concatenate(area.outline), axis=0), 0.4)
+    largest = max(area.outline, key=lambda ring: float(np.prod(np.ptp(ring, axis=0))))
+    middle = spot([largest], _FRAME, _FRAME) or largest.mean(axis=0)
+    return [(ring - middle) * part + middle for ring in area.outline]
 
 
 def _feature(outline: Outline, fill: str) -> dict[str, Any]:

@@ -32,7 +32,7 @@ def mapped(
     drawn = outlines(codes.values(), _WIDE, _HIGH)
     units = {code: unit for unit, code in codes.items()}
     rows = {code: counties[units[code]] if code in units else None for code in drawn}
-    areas = [Area(drawn[code], row, _middle(drawn[code])) for code, row in rows.items()]
+    areas = [Area(drawn[code], row) for code, row in rows.items()]
     inked, unsaid = [], [row for unit, row in counties.items() if unit not in codes]
     for code, row in rows.items():
         if row is not None:
@@ -43,15 +43,8 @@ def mapped(
     key, bottom = steps_key(_BESIDE, 4, steps, words, across=False)
     beside, end = _beside(unsaid, list(counties.values()), unasked, bottom, steps, words)
     foot = max(float(np.concatenate([ring for outline in drawn.values() for ring in outline])[:, 1].max()), end)
-    # The key's letters stand for themselves: the areas come first, so that no outline crosses a word.
     layers = [*filled(areas, steps, here), _inked(inked), *key, *beside]
     return Drawing(layers, foot + 8)
-
-
-def _middle(outline: Outline) -> tuple[float, float]:
-    largest = max(outline, key=lambda ring: float(np.ptp(ring[:, 0]) * np.ptp(ring[:, 1])))
-    x, y = spot([largest], 8, 8) or largest.mean(axis=0)
-    return float(x), float(y)
 
 
 def _label(outline: Outline, row: Row, words: Wording) -> dict[str, Any] | None:

@@ -28,9 +28,8 @@ def tiled(rows: Sequence[Row], steps: Steps, words: Wording, here: str | None = 
     for place, row in enumerate(rows[:MOST_TILES]):
         left = place % _COLUMNS * (_WIDE + _GAP)
         high = top + 12 + place // _COLUMNS * (_HIGH + _GAP)
-        middle = (left + _WIDE / 2, high + _HIGH / 2)
-        areas.append(Area(rectangle(left, high, _WIDE, _HIGH), row, middle))
-        at = {"x": middle[0], "ink": ink(row, steps)}
+        areas.append(Area(rectangle(left, high, _WIDE, _HIGH), row))
+        at = {"x": left + _WIDE / 2, "ink": ink(row, steps)}
         names.append({**at, "at": high + 26, "text": "\n".join(wrap(row.unit, 18, 2))})
         figure = absent(row, words) if row.estimate is None else words.percent(row.estimate)
         figures.append({**at, "at": high + 56, "text": figure})

@@ -18,6 +18,9 @@ from evalkit.show.charts.rows import Row, released, rows_of, shorten
 from evalkit.show.charts.steps import Steps, by_chance
 from evalkit.show.wording import Wording
 
+_MOST_TOLD = 100
+"""A description is read out from beginning to end: it doesn't go on through the counties of a country."""
+
 
 def unit_map(
     rows: pd.DataFrame,
@@ -54,7 +57,7 @@ def unit_map(
         height=drawing.height,
         title=title or group_sentences.places([*counties.values()], words),
         hint=_hint([*counties.values()], whole, bool(codes), words),
-        details=[_told(row, words) for row in [*counties.values(), *whole]],
+        details=_details([*whole, *counties.values()], words),
         released=released(rows),
         words=words,
     )
@@ -81,6 +84,11 @@ def _hint(rows: list[Row], whole: list[Row], on_map: bool, words: Wording) -> st
     return " ".join(filter(None, [*hints, hollow(rows, words), weighted(rows, words)]))
 
 
-def _told(row: Row, words: Wording) -> str:
-    name = words.say("All counties together") if row.key[0] == v.WHOLE else shorten(row.unit)
-    return f"{name}: {share(row, words)}."
+def _details(rows: list[Row], words: Wording) -> list[str]:
+    told = []
+    for row in rows[:_MOST_TOLD]:
+        name = words.say("All counties together") if row.key[0] == v.WHOLE else shorten(row.unit)
+        told.append(f"{name}: {share(row, words)}.")
+    if len(rows) > _MOST_TOLD:
+        told.append(words.say("The other counties are in the table."))
+    return told
