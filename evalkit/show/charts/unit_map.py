@@ -42,7 +42,7 @@ def unit_map(
     >>> table = pd.DataFrame({"unit": ["Taos", "Otero"], "estimate": [0.5, 0.25], "count": [30, 15], "n": 60,
     ...                       "release": "shown"})
     >>> unit_map(table, places={"Taos": "35055", "Otero": "35035"}).description.split(". ")[0]
-    'Highest: Taos — 30 of 60 people (50%)'
+    'Highest share: Taos — 30 of 60 people (50%)'
     """
     words = Wording(language)
     read = rows_of(rows, [v.UNIT])
