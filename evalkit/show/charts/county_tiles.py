@@ -38,7 +38,7 @@ def tiled(rows: Sequence[Row], steps: Steps, words: Wording, here: str | None = 
     bottom = top + 12 + max(lines, 1) * (_HIGH + _GAP)
     return Drawing(
         [
-            *key,
+            *(key if rows else []),
             *filled(areas, steps, here),
             _inked(names),
             _inked(figures, fontWeight="bold", fontSize=16),

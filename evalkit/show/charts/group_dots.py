@@ -17,9 +17,9 @@ from evalkit.show.marks import MOST_GROUPS, Mark, group_marks
 from evalkit.show.wording import Wording
 
 _STEP = 16
-_START, _END = 152, 372
+_START, _END = 152, 350
 """Where the scale stands; the services are named to its left, figures and groups to its right."""
-_SERVICE_CHARACTERS, _GROUP_CHARACTERS = 18, 33
+_SERVICE_CHARACTERS, _GROUP_CHARACTERS = 18, 36
 
 
 def group_dots(
@@ -112,7 +112,7 @@ def _body(
     between = [{"x": 0, "end": theme.WIDTH, "at": lines.top + lines.step * line} for line in range(len(services))]
     ticks = [tick for at in (lines.top - 10, lines.bottom + 10) for tick in scale.labels(at, words)]
     return [
-        scale.rules(lines.top, lines.bottom),
+        *([scale.rules(lines.top, lines.bottom)] if services else []),
         canvas.layer(between).mark_rule(stroke=theme.RULE).encode(x=ACROSS, x2=alt.X2("end:Q")),
         canvas.texts(ticks if services else [], ACROSS, align="center", fill=theme.QUIET, fontSize=12),
         upright(compared, strokeDash=[3, 3]),

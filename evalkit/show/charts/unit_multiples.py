@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import altair as alt
 import pandas as pd
 
 from evalkit import vocabulary as v
+from evalkit.errors import UsageError
 from evalkit.show import group_sentences, marks, theme
 from evalkit.show.charts import canvas
 from evalkit.show.charts.percents import ACROSS, points, upright
@@ -34,7 +35,7 @@ def unit_multiples(
     unit "all" are drawn in every panel. `units` are the ids of the counties to draw, all of them where None; of
     these the first `most` are drawn, and the hint says how many of how many.
 
-    Raises UsageError where two rows are about the same thing.
+    Raises UsageError where two rows are about the same thing, and for a unit without rows.
 
     >>> table = pd.DataFrame({"item": "Food", "unit": ["Taos", "all"], "estimate": [0.5, 0.25], "count": [30, 60],
     ...                       "n": [60, 240], "release": "shown"})
@@ -48,13 +49,13 @@ def unit_multiples(
     for row in read:
         if row.key[1] != v.WHOLE:
             counties.setdefault(row.key[1], []).append(row)
-    chosen = [counties[unit] for unit in (counties if units is None else units) if unit in counties][:most]
+    chosen = [counties[unit] for unit in _asked(counties, units)][:most]
     drawn = [row for panel in chosen for row in panel]
     panels = Panels.of(drawn, whole, words)
     for place, panel in enumerate(chosen):
         panels.add(panel, place % COLUMNS, _KEY + place // COLUMNS * panels.high)
     return canvas.finish(
-        [*panels.layers(), *_key(words)],
+        [*panels.layers(), *(_key(bool(whole), words) if chosen else [])],
         height=_KEY + math.ceil(max(len(chosen), 1) / COLUMNS) * panels.high,
         title=title or group_sentences.furthest(drawn, {row.item: row for row in whole.values()}, words),
         hint=_hint(drawn, len(chosen), len(counties), words),
@@ -64,11 +65,20 @@ def unit_multiples(
     )
 
 
-def _key(words: Wording) -> list[alt.Chart]:
+def _asked(counties: Mapping[str, list[Row]], units: Sequence[str] | None) -> list[str]:
+    if units is None:
+        return [*counties]
+    for unit in units:
+        if unit not in counties:
+            raise UsageError(f"There is no row of {unit}. Choose among: {', '.join(counties)}.")
+    return [*units]
+
+
+def _key(together: bool, words: Wording) -> list[alt.Chart]:
     dot = {"x": 8.0, "at": 8.0, "fill": theme.POINT, "colour": theme.POINT, "shape": "circle"}
     named = [{"x": 20.0, "at": 8.0, "text": words.say("the county")}]
-    named.append({"x": 172.0, "at": 8.0, "text": words.say("all counties together")})
-    tick = [{"x": 160.0, "at": 0.0, "low": 16.0}]
+    named += [{"x": 172.0, "at": 8.0, "text": words.say("all counties together")}] * together
+    tick = [{"x": 160.0, "at": 0.0, "low": 16.0}] * together
     return [*points([dot]), upright(tick, stroke=marks.TOGETHER, strokeWidth=4), canvas.texts(named, ACROSS)]
 
 
