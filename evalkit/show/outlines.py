@@ -50,7 +50,7 @@ def outlines(fips: Iterable[str], wide: float, high: float) -> dict[str, Outline
             "Correct it in initiative.yml, or leave it out: then a grid is drawn instead of a map."
         )
     parts: dict[str, list[str]] = {}
-    for state in sorted({code[:2] for code in asked}):
+    for state in sorted({code[:2] for code in asked}, key=lambda state: (state in _FAR, state)):
         parts.setdefault(state if state in _FAR else "", []).append(state)
     drawn: dict[str, Outline] = {}
     left = top = 0.0

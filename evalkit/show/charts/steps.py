@@ -34,10 +34,12 @@ class Steps:
         Narrower ones would paint chance.
         """
         figures = [_percent(row.estimate) for row in rows if row.estimate is not None] or [0]
+        half = 100 * _half(rows)
         for wide in _WIDTHS:
-            steps = cls(min(figures) // wide * wide, wide)
-            if wide >= 100 * _half(rows) and max(figures) < steps.low + wide * _COUNT:
-                return steps
+            low = min(min(figures) // wide * wide, 100 - wide * _COUNT)
+            end = low + wide * _COUNT
+            if wide >= half and (max(figures) < end or end == 100):
+                return cls(low, wide)
         return cls(0, _WIDTHS[-1])
 
     def colour(self, share: float) -> str:
