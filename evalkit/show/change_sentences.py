@@ -1,0 +1,100 @@
+"""What moved from wave to wave, in plain sentences."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import ROUND_HALF_UP, Decimal
+
+from evalkit import vocabulary as v
+from evalkit.show.charts.phrases import names
+from evalkit.show.charts.rows import Row
+from evalkit.show.wording import Wording
+
+_MOST_NAMED = 4
+
+
+def moved(changes: Sequence[Row], measure: str, since: str, words: Wording) -> str:
+    """Say which services more and which fewer people need (or find hard to get) than in the wave `since`.
+
+    >>> from evalkit.show.charts.rows import rows_of
+    >>> import pandas as pd
+    >>> table = pd.DataFrame({"item": ["Food", "Jobs"], "estimate": [0.08, -0.01],
+    ...                       "note": ["higher", "about_the_same"]})
+    >>> moved(rows_of(table, ["item"]), "need", "2021", Wording())
+    'More people than in 2021 need: Food. About the same: Jobs.'
+    """
+    of = {
+        note: [row for row in changes if row.drawn and row.note == note]
+        for note in (v.NOTE_HIGHER, v.NOTE_LOWER, v.NOTE_SAME, v.NOTE_TOO_FEW)
+    }
+    named = {note: names(rows, words, _MOST_NAMED) for note, rows in of.items()}
+    said = {
+        v.NOTE_HIGHER: _more(measure, named[v.NOTE_HIGHER], since, words),
+        v.NOTE_LOWER: _fewer(measure, named[v.NOTE_LOWER], since, words),
+        v.NOTE_SAME: words.say("About the same: {items}.", items=named[v.NOTE_SAME]),
+        v.NOTE_TOO_FEW: words.say("Too few to say: {items}.", items=named[v.NOTE_TOO_FEW]),
+    }
+    return " ".join(said[note] for note, rows in of.items() if rows)
+
+
+def _more(measure: str, services: str, wave: str, words: Wording) -> str:
+    told = {"services": services, "wave": wave}
+    if measure == v.NEED:
+        return words.say("More people than in {wave} need: {services}.", **told)
+    if measure == v.DIFFICULTY:
+        return words.say("Harder to get than in {wave} for those in need: {services}.", **told)
+    return words.say("More people than in {wave} need and find hard to get: {services}.", **told)
+
+
+def _fewer(measure: str, services: str, wave: str, words: Wording) -> str:
+    told = {"services": services, "wave": wave}
+    if measure == v.NEED:
+        return words.say("Fewer people than in {wave} need: {services}.", **told)
+    if measure == v.DIFFICULTY:
+        return words.say("Easier to get than in {wave} for those in need: {services}.", **told)
+    return words.say("Fewer people than in {wave} need and find hard to get: {services}.", **told)
+
+
+def verdict(change: Row | None, since: str, words: Wording) -> str:
+    """Say of one service what moved: "8 more in 100 than in 2021", "about the same as in 2021", "too few to say"."""
+    if change is None or not change.drawn:
+        return ""
+    if change.note == v.NOTE_SAME:
+        return words.say("about the same as in {wave}", wave=since)
+    if change.note == v.NOTE_TOO_FEW:
+        return words.say("too few to say")
+    step = points(change.estimate or 0)
+    if change.note == v.NOTE_HIGHER:
+        # A change that is clear but rounds to none.
+        if not step:
+            return words.say("a little more than in {wave}", wave=since)
+        return words.plural("{n} more in 100 than in {wave}", "{n} more in 100 than in {wave}", step, wave=since)
+    if not step:
+        return words.say("a little less than in {wave}", wave=since)
+    return words.plural("{n} fewer in 100 than in {wave}", "{n} fewer in 100 than in {wave}", step, wave=since)
+
+
+def in_full(change: Row | None, verdict: str, words: Wording) -> str:
+    """Say a verdict with what the change may be off by, in so many of a hundred: "8 more in 100 … (2 to 14)"."""
+    if change is None or change.lower is None or change.upper is None or not verdict:
+        return verdict
+    low, high = (words.number(end * 100) for end in (change.lower, change.upper))
+    return f"{verdict} {words.say('(in 100, give or take: {lower} to {upper})', lower=low, upper=high)}"
+
+
+def measured(measure: str, words: Wording) -> str:
+    """Say what the shares are of, and how they are drawn."""
+    if measure == v.NEED:
+        return words.say("The dot is the share of people who needed it, the line how far it may be off.")
+    if measure == v.DIFFICULTY:
+        return words.say("The dot is the share of those in need who found it hard to get, the line how far it may be off.")
+    return words.say("The dot is the share of people who needed it and found it hard to get, the line how far it may be off.")
+
+
+def points(change: float) -> int:
+    """Give a change of shares as so many of a hundred, halves rounded up.
+
+    >>> points(-0.085)
+    9
+    """
+    return int(Decimal(str(abs(change))).scaleb(2).quantize(Decimal(1), ROUND_HALF_UP))
