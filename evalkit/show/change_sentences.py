@@ -21,20 +21,23 @@ def moved(changes: Sequence[Row], measure: str, since: str, words: Wording) -> s
     >>> table = pd.DataFrame({"item": ["Food", "Jobs"], "estimate": [0.08, -0.01],
     ...                       "note": ["higher", "about_the_same"]})
     >>> moved(rows_of(table, ["item"]), "need", "2021", Wording())
-    'More people than in 2021 need: Food. About the same: Jobs.'
+    'More people than in 2021 need: Food. 1 other did not clearly change.'
     """
-    of = {
-        note: [row for row in changes if row.drawn and row.note == note]
-        for note in (v.NOTE_HIGHER, v.NOTE_LOWER, v.NOTE_SAME, v.NOTE_TOO_FEW)
-    }
-    named = {note: names(rows, words, _MOST_NAMED) for note, rows in of.items()}
-    said = {
-        v.NOTE_HIGHER: _more(measure, named[v.NOTE_HIGHER], since, words),
-        v.NOTE_LOWER: _fewer(measure, named[v.NOTE_LOWER], since, words),
-        v.NOTE_SAME: words.say("About the same: {items}.", items=named[v.NOTE_SAME]),
-        v.NOTE_TOO_FEW: words.say("Too few to say: {items}.", items=named[v.NOTE_TOO_FEW]),
-    }
-    return " ".join(said[note] for note, rows in of.items() if rows)
+    known = [row for row in changes if row.drawn]
+    higher, lower = ([row for row in known if row.note == note] for note in (v.NOTE_HIGHER, v.NOTE_LOWER))
+    rest = len(known) - len(higher) - len(lower)
+    if not known:
+        return ""
+    if all(row.note == v.NOTE_TOO_FEW for row in known):
+        return words.say("Too few people to say whether anything changed since {wave}.", wave=since)
+    if rest == len(known):
+        return words.say("No service clearly changed since {wave}.", wave=since)
+    said = [
+        _more(measure, names(higher, words, _MOST_NAMED), since, words) if higher else "",
+        _fewer(measure, names(lower, words, _MOST_NAMED), since, words) if lower else "",
+        words.plural("{n} other did not clearly change.", "{n} others did not clearly change.", rest) if rest else "",
+    ]
+    return " ".join(filter(None, said))
 
 
 def _more(measure: str, services: str, wave: str, words: Wording) -> str:
@@ -42,7 +45,7 @@ def _more(measure: str, services: str, wave: str, words: Wording) -> str:
     if measure == v.NEED:
         return words.say("More people than in {wave} need: {services}.", **told)
     if measure == v.DIFFICULTY:
-        return words.say("Harder to get than in {wave} for those in need: {services}.", **told)
+        return words.say("Harder to get than in {wave}: {services}.", **told)
     return words.say("More people than in {wave} need and find hard to get: {services}.", **told)
 
 
@@ -51,12 +54,12 @@ def _fewer(measure: str, services: str, wave: str, words: Wording) -> str:
     if measure == v.NEED:
         return words.say("Fewer people than in {wave} need: {services}.", **told)
     if measure == v.DIFFICULTY:
-        return words.say("Easier to get than in {wave} for those in need: {services}.", **told)
+        return words.say("Easier to get than in {wave}: {services}.", **told)
     return words.say("Fewer people than in {wave} need and find hard to get: {services}.", **told)
 
 
 def verdict(change: Row | None, since: str, words: Wording) -> str:
-    """Say of one service what moved: "8 more in 100 than in 2021", "about the same as in 2021", "too few to say"."""
+    """Say of one service what moved: "about 8 more in 100 than in 2021", "about the same as in 2021"."""
     if change is None or not change.drawn:
         return ""
     if change.note == v.NOTE_SAME:
@@ -68,27 +71,40 @@ def verdict(change: Row | None, since: str, words: Wording) -> str:
         # A change that is clear but rounds to none.
         if not step:
             return words.say("a little more than in {wave}", wave=since)
-        return words.plural("{n} more in 100 than in {wave}", "{n} more in 100 than in {wave}", step, wave=since)
+        return words.plural(
+            "about {n} more in 100 than in {wave}", "about {n} more in 100 than in {wave}", step, wave=since
+        )
     if not step:
         return words.say("a little less than in {wave}", wave=since)
-    return words.plural("{n} fewer in 100 than in {wave}", "{n} fewer in 100 than in {wave}", step, wave=since)
+    return words.plural(
+        "about {n} fewer in 100 than in {wave}", "about {n} fewer in 100 than in {wave}", step, wave=since
+    )
 
 
 def in_full(change: Row | None, verdict: str, words: Wording) -> str:
-    """Say a verdict with what the change may be off by, in so many of a hundred: "8 more in 100 … (2 to 14)"."""
+    """Say a verdict with what the change may be off by, "(give or take: 2 more to 14 more)"."""
     if change is None or change.lower is None or change.upper is None or not verdict:
         return verdict
-    low, high = (words.number(end * 100) for end in (change.lower, change.upper))
-    return f"{verdict} {words.say('(in 100, give or take: {lower} to {upper})', lower=low, upper=high)}"
+    ends = {"lower": _end(change.lower, words), "upper": _end(change.upper, words)}
+    return f"{verdict} {words.say('(give or take: {lower} to {upper})', **ends)}"
+
+
+def _end(change: float, words: Wording) -> str:
+    step = points(change)
+    return words.plural("{n} more", "{n} more", step) if change >= 0 else words.plural("{n} fewer", "{n} fewer", step)
 
 
 def measured(measure: str, words: Wording) -> str:
     """Say what the shares are of, and how they are drawn."""
     if measure == v.NEED:
-        return words.say("The dot is the share of people who needed it, the line how far it may be off.")
+        return words.say("The dot is the share of people who needed it, the upright line how far it may be off.")
     if measure == v.DIFFICULTY:
-        return words.say("The dot is the share of those in need who found it hard to get, the line how far it may be off.")
-    return words.say("The dot is the share of people who needed it and found it hard to get, the line how far it may be off.")
+        return words.say(
+            "The dot is the share of those in need who found it hard to get, the upright line how far it may be off."
+        )
+    return words.say(
+        "The dot is the share of people who needed it and found it hard to get, the upright line how far it may be off."
+    )
 
 
 def points(change: float) -> int:

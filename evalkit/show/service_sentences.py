@@ -5,7 +5,6 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 
-from evalkit import vocabulary as v
 from evalkit.show.charts.phrases import names, out_of
 from evalkit.show.charts.rows import Row, shorten
 from evalkit.show.extremes import extremes, nothing
@@ -41,7 +40,7 @@ def unmet(rows: Sequence[Row], words: Wording) -> str:
                 services=named,
             )
         )
-    return " ".join([*said, _only_shown(rows, words)]).strip()
+    return " ".join(filter(None, [*said, *_caution(first, rows, words)]))
 
 
 def _most_unmet(first: Sequence[Row], known: int, words: Wording) -> str:
@@ -90,8 +89,9 @@ def reasons(rows: Sequence[Row], service: str, words: Wording) -> str:
         people=out_of(first[0], words),
         percent=words.percent(top),
     )
-    return " ".join([told, _only_shown(rows, words)]).strip()
+    return " ".join([told, *_caution(first, rows, words)])
 
 
-def _only_shown(rows: Sequence[Row], words: Wording) -> str:
-    return words.say("This compares only what is shown.") if any(row.hidden for row in rows) else ""
+def _caution(first: Sequence[Row], rows: Sequence[Row], words: Wording) -> list[str]:
+    said = [words.say("This is only a hint.")] if any(row.doubtful for row in first) else []
+    return [*said, words.say("This compares only what is shown.")] if any(row.hidden for row in rows) else said

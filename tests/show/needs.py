@@ -25,7 +25,14 @@ ASKED = {
 def row(measure: str, item: str, count: int, n: int, **more) -> dict:
     """One released row with Wilson's interval, and its quality by the number of people."""
     lower, upper = wilson(count, n) if n else (None, None)
-    figures = {"estimate": count / n if n else None, "lower": lower, "upper": upper, "count": count, "n": n, "people": n}
+    figures = {
+        "estimate": count / n if n else None,
+        "lower": lower,
+        "upper": upper,
+        "count": count,
+        "n": n,
+        "people": n,
+    }
     told = {"note": "" if n else "nobody_answered", "quality": "few_people" if 0 < n < 30 else "reliable"}
     label = {"item_label": LABELS.get(item, item)}
     return {"measure": measure, "unit": "all", "item": item, "option": "", **label, **figures, **told, **more}

@@ -12,15 +12,16 @@ from evalkit.errors import UsageError
 from evalkit.show import service_sentences, theme
 from evalkit.show.charts import canvas
 from evalkit.show.charts.bars import END, bars
-from evalkit.show.charts.phrases import hollow, share, weighted
+from evalkit.show.charts.phrases import hinted, hollow, share, weighted
 from evalkit.show.charts.rows import Row, released, rows_of, shorten
 from evalkit.show.wording import Wording
 
-_ASIDE = (v.OTHER, v.NOT_GIVEN)
+ASIDE = (v.OTHER, v.NOT_GIVEN)
+"""Answers that are no reason of their own."""
 
 
 def barrier_bars(
-    rows: pd.DataFrame, *, aside: Collection[str] = _ASIDE, language: str = "en", title: str | None = None
+    rows: pd.DataFrame, *, aside: Collection[str] = ASIDE, language: str = "en", title: str | None = None
 ) -> alt.LayerChart:
     """Draw how many of those who found a service hard to get gave each reason, the most frequent first.
 
@@ -37,9 +38,8 @@ def barrier_bars(
     'Food: the reason given most often is “Costs too much”, by 3 of 4 people (75%)'
     """
     words = Wording(language)
-    reasons = rows_of(rows, [v.OPTION])
-    service = _only_service(reasons)
-    reasons = sorted(reasons, key=lambda row: (not row.drawn, row.key[0] in aside, -(row.estimate or 0)))
+    reasons = reasons_of(rows, aside)
+    service = reasons[0].item if reasons else ""
     lines = canvas.Lines.of(reasons, least=34)
     counts = [row for row in reasons if row.drawn]
     named = [row for row in reasons if row.key[0] not in aside] or reasons
@@ -55,10 +55,10 @@ def barrier_bars(
             canvas.missing(lines, reasons, words),
             *bars(reasons, lines),
             canvas.column(lines, [_percent(row, words) for row in reasons], END + 10, 6, fontWeight="bold"),
-            canvas.column(lines, [_counts(row, words) for row in reasons], END + 52, 14, fill=theme.QUIET),
+            canvas.column(lines, [hinted(row, words) for row in reasons], END + 52, 14, fill=theme.QUIET),
         ],
         height=lines.bottom,
-        title=title or service_sentences.reasons(named, service, words),
+        title=title or service_sentences.reasons(named, shorten(service), words),
         hint=" ".join(filter(None, hint)),
         details=[f"{shorten(row.label)}: {share(row, words)}." for row in reasons],
         released=released(rows),
@@ -66,18 +66,17 @@ def barrier_bars(
     )
 
 
-def _only_service(reasons: list[Row]) -> str:
-    services = list(dict.fromkeys(shorten(row.item, 60) for row in reasons))
+def reasons_of(rows: pd.DataFrame, aside: Collection[str]) -> list[Row]:
+    """Give the reasons in the order of the picture; those `aside` come last, then those without a figure.
+
+    Raises UsageError where the rows are of several services, or two are about the same thing.
+    """
+    services = list(rows[v.ITEM].unique())
     if len(services) > 1:
         raise UsageError(f"The rows are of several services ({', '.join(services)}). Choose one before drawing.")
-    return services[0] if services else ""
+    reasons = rows_of(rows, [v.OPTION])
+    return sorted(reasons, key=lambda row: (not row.drawn, row.key[0] in aside, -(row.estimate or 0)))
 
 
 def _percent(row: Row, words: Wording) -> str:
     return words.percent(row.estimate) if row.estimate is not None else ""
-
-
-def _counts(row: Row, words: Wording) -> str:
-    if not row.drawn or row.count is None or row.n is None:
-        return ""
-    return words.say("{count} of {n}", count=words.number(row.count), n=words.number(row.n))

@@ -11,13 +11,13 @@ from evalkit import vocabulary as v
 from evalkit.errors import UsageError
 from evalkit.show.charts.rows import Row, clean, rows_of
 
-_FIGURES = (v.ESTIMATE, v.LOWER, v.UPPER, v.COUNT, v.N)
-
 
 @dataclass(frozen=True)
 class Service:
     """What is known of one service: who needs it, who of them finds it hard to get, and who of all does."""
 
+    key: str
+    """Its id."""
     label: str
     heading: str
     need: Row
@@ -61,6 +61,6 @@ def services_of(rows: pd.DataFrame, groups: Mapping[str, str] | None, rest: str)
 
 def _service(rows: Sequence[Row | None], heading: str) -> Service:
     known = next(row for row in rows if row is not None)
-    absent = replace(known, hidden=False, note="", quality="", **dict.fromkeys(_FIGURES))
+    absent = replace(known, hidden=False, note="", estimate=None, lower=None, upper=None, count=None, n=None)
     need, hard, both = (absent if row is None else row for row in rows)
-    return Service(known.label, clean(heading), need, hard, both)
+    return Service(known.key[0], known.label, clean(heading), need, hard, both)

@@ -98,7 +98,9 @@ def _headings(headings: list[tuple[str, float]]) -> list[alt.Chart]:
     x = canvas.along("start", [0, theme.WIDTH], 0, theme.WIDTH)
     return [
         canvas.layer(rules).mark_rule(stroke=theme.RULE).encode(x=x, x2=alt.X2("end:Q")),
-        canvas.texts([{"at": at, "text": name} for name, at in headings], alt.XValue(0), fontSize=15, fontWeight="bold"),
+        canvas.texts(
+            [{"at": at, "text": name} for name, at in headings], alt.XValue(0), fontSize=15, fontWeight="bold"
+        ),
     ]
 
 

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import pairwise
+from typing import Any
 
 import altair as alt
 
 from evalkit.show import theme
 from evalkit.show.charts import canvas
-from evalkit.show.charts.phrases import absent
-from evalkit.show.charts.rows import Row, wrap
-from evalkit.show.charts.slope_panels import CHARACTERS, HIGH, Panel
+from evalkit.show.charts.phrases import absent, count_of
+from evalkit.show.charts.rows import wrap
+from evalkit.show.charts.slope_panels import CHARACTERS, Panel
 from evalkit.show.wording import Wording
 
 _WAVE_CHARACTERS = 13
@@ -29,7 +30,8 @@ def below(waves: Sequence[str]) -> float:
 
 def words_about(panels: Sequence[Panel], waves: Sequence[str], words: Wording) -> list[alt.Chart]:
     """Write above each panel its service and what moved, below it the waves and their counts, in it what is missing."""
-    heads, said, missing, feet = [], {False: [], True: []}, [], []
+    heads, missing, feet = [], [], []
+    said: dict[bool, list[dict[str, Any]]] = {False: [], True: []}
     for panel in panels:
         name = wrap(panel.slope.label, CHARACTERS, 3)
         high = len(name) * canvas.LINE_HEIGHT
@@ -40,9 +42,9 @@ def words_about(panels: Sequence[Panel], waves: Sequence[str], words: Wording) -
             place = {"start": panel.across(wave)}
             if row is not None and not row.drawn:
                 reason = "\n".join(wrap(absent(row, words), 10))
-                missing.append({**place, "at": panel.plot + HIGH / 2, "text": reason})
+                missing.append({**place, "at": panel.middle, "text": reason})
             if wave in (0, len(waves) - 1) or panel.between >= _ROOM:
-                told = "\n".join([*wrap(waves[wave], _WAVE_CHARACTERS), _counts(row, words)])
+                told = "\n".join([*wrap(waves[wave], _WAVE_CHARACTERS), count_of(row, words) if row else ""])
                 high = (told.count("\n") + 1) * canvas.LINE_HEIGHT
                 feet.append({**place, "at": panel.foot + 8 + high / 2, "text": told})
     return [
@@ -81,7 +83,7 @@ def marks(panels: Sequence[Panel]) -> list[alt.Chart]:
 
 def numbers(panels: Sequence[Panel], words: Wording) -> list[alt.Chart]:
     """Write the number of the first wave to its left, of the last to its right, of others above the interval."""
-    values: dict[str, list] = {"right": [], "left": [], "center": []}
+    values: dict[str, list[dict[str, Any]]] = {"right": [], "left": [], "center": []}
     for panel in panels:
         last = len(panel.slope.points) - 1
         for wave, row in panel.drawn():
@@ -94,9 +96,3 @@ def numbers(panels: Sequence[Panel], words: Wording) -> list[alt.Chart]:
                 above = panel.height(row.upper if row.upper is not None else row.estimate or 0)
                 values["center"].append({"start": x, "at": above - _ASIDE, "text": text})
     return [canvas.texts(each, _X, align=align, fontWeight="bold") for align, each in values.items()]
-
-
-def _counts(row: Row | None, words: Wording) -> str:
-    if row is None or not row.drawn or row.count is None or row.n is None:
-        return " "
-    return words.say("{count} of {n}", count=words.number(row.count), n=words.number(row.n))

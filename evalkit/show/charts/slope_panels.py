@@ -12,18 +12,21 @@ from evalkit.show.charts.rows import Row, wrap
 
 CHARACTERS = 40
 """So many fit in a panel's width."""
-HIGH = 84
 _LEFTS, _WIDE, _GAP = (0, 340), 300, 22
+_STEP, _HIGHEST = 300, 170
+"""A change of 10 in 100 is 30 points high, unless some interval would make its panel higher than the highest."""
+_LEAST = 36
+_ROOM_ABOVE = 22
+"""For the number above an interval."""
 _SIDE = 48
 """So far from a panel's edges its first and its last wave stand: room for their numbers."""
-_LEAST_SPAN = 0.2
-"""A panel is at least 20 in 100 high, so that a small change looks small."""
 
 
 @dataclass(frozen=True)
 class Slope:
     """One service from wave to wave, and how the last wave differs from an earlier one, in a word."""
 
+    key: str
     label: str
     points: tuple[Row | None, ...]
     change: Row | None
@@ -42,16 +45,22 @@ class Slope:
         each = [one for row in self.points if row for one in (row.lower, row.estimate, row.upper) if one is not None]
         return (min(each), max(each)) if each else (0.0, 0.0)
 
+    @property
+    def span(self) -> float:
+        """From the lowest to the highest figure."""
+        return self.ends[1] - self.ends[0]
+
 
 @dataclass(frozen=True)
 class Panel:
-    """A slope and where its panel stands, in points; `step` is the height of a share of 1."""
+    """A slope and where its panel stands, in points; `step` is the height of a share of 1, `high` that of its plot."""
 
     slope: Slope
     muted: bool
     left: float
     top: float
     plot: float
+    high: float
     step: float
 
     @property
@@ -62,7 +71,12 @@ class Panel:
     @property
     def foot(self) -> float:
         """Where the plot ends."""
-        return self.plot + HIGH
+        return self.plot + self.high
+
+    @property
+    def middle(self) -> float:
+        """Where the middle of its figures stands."""
+        return self.foot - (self.high - _ROOM_ABOVE) / 2
 
     @property
     def between(self) -> float:
@@ -75,7 +89,7 @@ class Panel:
 
     def height(self, share: float) -> float:
         """Give the height of a share; the figures of the panel stand about its middle."""
-        return self.plot + HIGH / 2 - (share - sum(self.slope.ends) / 2) * self.step
+        return self.middle - (share - sum(self.slope.ends) / 2) * self.step
 
     def drawn(self) -> list[tuple[int, Row]]:
         """The waves that have a figure."""
@@ -87,11 +101,12 @@ def placed(slopes: Sequence[Slope], below: float, muted: bool) -> tuple[list[Pan
 
     Where `muted`, what didn't move is grey. All panels have the same step, so that their slopes can be compared.
     """
-    step = HIGH / max([_LEAST_SPAN, *(high - low for low, high in (slope.ends for slope in slopes))])
+    step = min(_STEP, _HIGHEST / max([1e-9, *(slope.span for slope in slopes)]))
     panels, top = [], 0.0
     for pair in (slopes[start : start + 2] for start in range(0, len(slopes), 2)):
-        head = max(len(wrap(slope.label, CHARACTERS, 3)) for slope in pair) * canvas.LINE_HEIGHT + 34
+        head = max(len(wrap(slope.label, CHARACTERS, 3)) for slope in pair) * canvas.LINE_HEIGHT + 24
+        high = max([_LEAST, *(slope.span * step for slope in pair)]) + _ROOM_ABOVE
         for left, slope in zip(_LEFTS, pair, strict=False):
-            panels.append(Panel(slope, muted and not slope.moved, left, top, top + head, step))
-        top += head + HIGH + below + _GAP
+            panels.append(Panel(slope, muted and not slope.moved, left, top, top + head, high, step))
+        top += head + high + below + _GAP
     return panels, max(top - _GAP, 40.0)

@@ -7,19 +7,15 @@ from dataclasses import replace
 import altair as alt
 import pandas as pd
 
-from evalkit import vocabulary as v
-from evalkit.errors import UsageError
 from evalkit.show import change_sentences
-from evalkit.show.change_sentences import verdict
 from evalkit.show.charts import canvas
 from evalkit.show.charts.phrases import hollow, share, weighted
-from evalkit.show.charts.rows import Row, clean, released, rows_of, shorten
+from evalkit.show.charts.rows import released, shorten
 from evalkit.show.charts.slope_marks import below, marks, numbers, words_about
 from evalkit.show.charts.slope_panels import Slope, placed
+from evalkit.show.charts.slope_rows import measure_of, slopes_of, waves_of
 from evalkit.show.extremes import nothing
 from evalkit.show.wording import Wording
-
-_LABEL = "wave_label"
 
 
 def change_slopes(
@@ -42,12 +38,11 @@ def change_slopes(
     'More people than in 2021 need: Food'
     """
     words = Wording(language)
-    measure = _only(rows)
-    figures = rows_of(rows, [v.WAVE, v.ITEM])
-    names = dict(zip(rows[v.WAVE], rows[_LABEL if _LABEL in rows else v.WAVE].map(str).map(clean), strict=True))
-    told = _changes(changes, measure, list(names))
-    slopes = _slopes(figures, told, names, words)
-    panels, height = placed(slopes, below(list(names.values())), bool(told))
+    measure, names = measure_of(rows), waves_of(rows)
+    waves, slopes = list(names.values()), slopes_of(rows, changes, words)
+    told = any(slope.change for slope in slopes)
+    figures = [row for slope in slopes for row in slope.points if row is not None]
+    panels, height = placed(slopes, below(waves), told)
     hint = [
         change_sentences.measured(measure, words) if panels else "",
         words.say("Dark: it moved. Grey: it didn't, or there are too few people to say.") if told else "",
@@ -55,52 +50,17 @@ def change_slopes(
         weighted(figures, words),
     ]
     return canvas.finish(
-        [*words_about(panels, list(names.values()), words), *marks(panels), *numbers(panels, words)],
+        [*words_about(panels, waves, words), *marks(panels), *numbers(panels, words)],
         height=height,
-        title=title or _finding(slopes, measure, names, words),
+        title=title or _finding(slopes, measure, waves, words),
         hint=" ".join(filter(None, hint)),
-        details=[_told(slope, list(names.values()), words) for slope in slopes],
+        details=[_told(slope, waves, words) for slope in slopes],
         released=released(rows) and (changes is None or released(changes)),
         words=words,
     )
 
 
-def _only(rows: pd.DataFrame) -> str:
-    for name in (v.MEASURE, v.UNIT):
-        if name in rows and rows[name].nunique() > 1:
-            raise UsageError(f"The rows are of several: {', '.join(rows[name].unique())}. Choose one before drawing.")
-    return "" if rows.empty else str(rows[v.MEASURE].iloc[0])
-
-
-def _changes(changes: pd.DataFrame | None, measure: str, waves: list[str]) -> dict[str, Row]:
-    """Give the change of each service at the last wave, against the first wave where there is one."""
-    if changes is None or not waves:
-        return {}
-    kept = changes[(changes[v.MEASURE] == v.CHANGE) & (changes[v.OPTION] == measure) & (changes[v.WAVE] == waves[-1])]
-    found = sorted(rows_of(kept, [v.AGAINST, v.ITEM]), key=lambda row: row.key[0] != waves[0])
-    return {row.key[1]: row for row in reversed(found)}
-
-
-def _slopes(figures: list[Row], changes: dict[str, Row], names: dict[str, str], words: Wording) -> list[Slope]:
-    by_place = {row.key: row for row in figures}
-    slopes = []
-    for item in dict.fromkeys(row.key[1] for row in figures):
-        points = tuple(by_place.get((wave, item)) for wave in names)
-        label = next(row.item for row in points if row is not None)
-        change = changes.get(item)
-        since = names.get(change.key[0], change.key[0]) if change else ""
-        slopes.append(Slope(label, points, change, since, verdict(change, since, words)))
-    return sorted(slopes, key=_rank)
-
-
-def _rank(slope: Slope) -> tuple[bool, float]:
-    """What moved comes first, the largest change first of all; then what most people need."""
-    last = [row.estimate for row in slope.points if row is not None and row.estimate is not None]
-    change = slope.change.estimate if slope.moved and slope.change else None
-    return not slope.moved, -abs(change if change is not None else last[-1] if last else 0.0)
-
-
-def _finding(slopes: list[Slope], measure: str, names: dict[str, str], words: Wording) -> str:
+def _finding(slopes: list[Slope], measure: str, waves: list[str], words: Wording) -> str:
     changes = [(slope.since, replace(slope.change, label=slope.label)) for slope in slopes if slope.change]
     said = [
         change_sentences.moved([row for wave, row in changes if wave == since], measure, since, words)
@@ -111,9 +71,9 @@ def _finding(slopes: list[Slope], measure: str, names: dict[str, str], words: Wo
     figures = [row for slope in slopes for row in slope.points if row is not None]
     if not any(row.drawn for row in figures):
         return nothing(figures, words)
-    first, *_, last = [*names.values()] * 2
-    if len(names) == 1:
-        return words.say("There is one wave so far ({wave}): nothing can be said of change.", wave=first)
+    first, last = waves[0], waves[-1]
+    if len(waves) == 1:
+        return words.say("There is one survey round so far ({wave}): nothing can be said of change.", wave=first)
     return words.say("Service by service, from {first} to {last}.", first=first, last=last)
 
 

@@ -8,6 +8,7 @@ import altair as alt
 
 from evalkit.show import theme
 from evalkit.show.charts import canvas
+from evalkit.show.charts.phrases import hinted
 from evalkit.show.charts.rows import Row
 from evalkit.show.wording import Wording
 
@@ -33,10 +34,8 @@ def strips(rows: Sequence[tuple[Row, float]], ends: tuple[float, float], words: 
         if row.lower is not None and row.upper is not None
     ]
     points = [{**place, "fill": theme.PAPER if row.doubtful else theme.POINT} for row, place in drawn]
-    numbers = [
-        {**place, "at": place["at"] - _ABOVE, "text": words.percent(row.estimate or 0)} for row, place in drawn
-    ]
-    counts = [{"at": place["at"] + _BELOW, "text": _counted(row, words)} for row, place in drawn]
+    numbers = [{**place, "at": place["at"] - _ABOVE, "text": words.percent(row.estimate or 0)} for row, place in drawn]
+    counts = [{"at": place["at"] + _BELOW, "text": hinted(row, words)} for row, place in drawn]
     whole = [{**place, "start": left, "end": right, "high": _THIN} for _, place in drawn]
     filled = [{**place, "start": left, "end": place["start"], "high": _THIN} for _, place in drawn]
     return [
@@ -49,10 +48,3 @@ def strips(rows: Sequence[tuple[Row, float]], ends: tuple[float, float], words: 
         canvas.texts(numbers, x, align="center", fontWeight="bold"),
         canvas.texts(counts, alt.XValue(left), fill=theme.QUIET),
     ]
-
-
-def _counted(row: Row, words: Wording) -> str:
-    """Say "12 of 53" and, of a doubtful figure, that it is only a hint."""
-    counted = row.count is not None and row.n is not None
-    count = words.say("{count} of {n}", count=words.number(row.count or 0), n=words.number(row.n or 0))
-    return ": ".join(filter(None, [count if counted else "", words.say("only a hint") if row.doubtful else ""]))
