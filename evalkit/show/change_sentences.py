@@ -68,16 +68,22 @@ def verdict(change: Row | None, since: str, words: Wording) -> str:
         return words.say("too few to say")
     step = points(change.estimate or 0)
     if change.note == v.NOTE_HIGHER:
-        # A change that is clear but rounds to none.
-        if not step:
-            return words.say("a little more than in {wave}", wave=since)
-        return words.plural(
-            "about {n} more in 100 than in {wave}", "about {n} more in 100 than in {wave}", step, wave=since
-        )
+        return _up_by(step, since, words)
+    return _down_by(step, since, words) if change.note == v.NOTE_LOWER else ""
+
+
+def _up_by(step: int, wave: str, words: Wording) -> str:
+    # A change that is clear but rounds to none.
     if not step:
-        return words.say("a little less than in {wave}", wave=since)
+        return words.say("a little more than in {wave}", wave=wave)
+    return words.plural("about {n} more in 100 than in {wave}", "about {n} more in 100 than in {wave}", step, wave=wave)
+
+
+def _down_by(step: int, wave: str, words: Wording) -> str:
+    if not step:
+        return words.say("a little less than in {wave}", wave=wave)
     return words.plural(
-        "about {n} fewer in 100 than in {wave}", "about {n} fewer in 100 than in {wave}", step, wave=since
+        "about {n} fewer in 100 than in {wave}", "about {n} fewer in 100 than in {wave}", step, wave=wave
     )
 
 

@@ -48,15 +48,21 @@ def _changes(changes: pd.DataFrame | None, measure: str, waves: list[str]) -> di
 
 
 def _slopes(figures: list[Row], changes: dict[str, Row], names: dict[str, str], words: Wording) -> list[Slope]:
-    by_place = {row.key: row for row in figures}
+    by_place, waves = {row.key: row for row in figures}, list(names)
     slopes = []
     for item in dict.fromkeys(row.key[1] for row in figures):
         points = tuple(by_place.get((wave, item)) for wave in names)
         label = next(row.item for row in points if row is not None)
-        change = changes.get(item) if not any(row.hidden for row in points if row is not None) else None
+        change = changes.get(item)
+        if change is not None and any(_hidden(by_place.get((wave, item))) for wave in (change.key[0], waves[-1])):
+            change = None
         since = names.get(change.key[0], change.key[0]) if change else ""
         slopes.append(Slope(item, label, points, change, since, verdict(change, since, words)))
     return sorted(slopes, key=_rank)
+
+
+def _hidden(row: Row | None) -> bool:
+    return row is not None and row.hidden
 
 
 def _rank(slope: Slope) -> tuple[bool, float]:

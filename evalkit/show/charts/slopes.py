@@ -66,9 +66,10 @@ def _finding(slopes: list[Slope], measure: str, waves: list[str], words: Wording
         change_sentences.moved([row for wave, row in changes if wave == since], measure, since, words)
         for since in dict.fromkeys(wave for wave, _ in changes)
     ]
-    if any(said):
-        return " ".join(filter(None, said))
     figures = [row for slope in slopes for row in slope.points if row is not None]
+    if any(said):
+        hidden = any(row.hidden for row in figures)
+        return " ".join(filter(None, [*said, words.say("This compares only what is shown.") if hidden else ""]))
     if not any(row.drawn for row in figures):
         return nothing(figures, words)
     first, last = waves[0], waves[-1]
