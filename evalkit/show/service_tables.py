@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 
 import pandas as pd
 from markupsafe import Markup
@@ -18,10 +18,10 @@ from evalkit.show.wording import Wording
 _ABSENT = pd.Series(dict.fromkeys((v.ESTIMATE, v.LOWER, v.UPPER, v.COUNT, v.N)), dtype=float)
 
 
-def services_table(rows: pd.DataFrame, words: Wording) -> Markup:
+def services_table(rows: pd.DataFrame, words: Wording, groups: Mapping[str, str] | None = None) -> Markup:
     """Show who needs each service, who of them finds it hard to get, and who of all does, in the order of the picture.
 
-    `rows` are those that `service_dots` draws.
+    `rows` and `groups` are as for `service_dots`.
     """
     at = {(row[v.MEASURE], row[v.ITEM]): row for _, row in rows.iterrows()}
     columns = [
@@ -45,7 +45,7 @@ def services_table(rows: pd.DataFrame, words: Wording) -> Markup:
                 for cell in _share(at.get((measure, service.key), _ABSENT), words)
             ),
         ]
-        for service in services_of(rows, None, "")
+        for service in services_of(rows, groups, "")
     ]
     return table(columns, cells, words)
 

@@ -28,6 +28,11 @@ def test_services_stand_as_in_the_picture() -> None:
     assert str(frames.POISON) not in table
 
 
+def test_services_stand_under_their_headings() -> None:
+    table = cells(services_table(needs.services(), EN, {"parents": "Thriving"}))
+    assert [row[0] for row in table[1:3]] == ["Parent supports", "Housing"]
+
+
 def test_a_measure_that_is_not_there_is_a_dash() -> None:
     table = needs.services({"food": (412, 150, 148, 60)})
     row = cells(services_table(table[table["measure"] == "need"], EN))[1]

@@ -67,7 +67,9 @@ def count_of(row: Row, words: Wording) -> str:
 
 def hinted(row: Row, words: Wording) -> str:
     """Say "12 of 53" and, of a doubtful figure, that it is only a hint."""
-    return ": ".join(filter(None, [count_of(row, words), words.say("only a hint") if row.doubtful else ""]))
+    # The hint stays in one piece, where there is no room on a line of its own.
+    hint = words.say("only a hint").replace(" ", "\N{NO-BREAK SPACE}") if row.doubtful else ""
+    return ": ".join(filter(None, [count_of(row, words), hint]))
 
 
 def doubt(row: Row, words: Wording) -> str:

@@ -12,7 +12,7 @@ from evalkit.show import theme
 from evalkit.show.charts import canvas
 from evalkit.show.charts.phrases import absent, count_of
 from evalkit.show.charts.rows import wrap
-from evalkit.show.charts.slope_panels import CHARACTERS, Panel
+from evalkit.show.charts.slope_panels import Panel
 from evalkit.show.wording import Wording
 
 _WAVE_CHARACTERS = 13
@@ -33,11 +33,10 @@ def words_about(panels: Sequence[Panel], waves: Sequence[str], words: Wording) -
     heads, missing, feet = [], [], []
     said: dict[bool, list[dict[str, Any]]] = {False: [], True: []}
     for panel in panels:
-        name = wrap(panel.slope.label, CHARACTERS, 3)
-        high = len(name) * canvas.LINE_HEIGHT
-        heads.append({"start": panel.left, "at": panel.top + high / 2, "text": "\n".join(name)})
-        verdict = {"start": panel.left, "at": panel.top + high + 8, "text": panel.slope.verdict}
-        said[panel.slope.moved].append(verdict)
+        middle = panel.top + len(panel.slope.head) * canvas.LINE_HEIGHT / 2
+        under = 2 * middle - panel.top + len(panel.slope.said) * canvas.LINE_HEIGHT / 2
+        heads.append({"start": panel.left, "at": middle, "text": "\n".join(panel.slope.head)})
+        said[panel.slope.moved].append({"start": panel.left, "at": under, "text": "\n".join(panel.slope.said)})
         for wave, row in enumerate(panel.slope.points):
             place = {"start": panel.across(wave)}
             if row is not None and not row.drawn:

@@ -10,14 +10,14 @@ from evalkit.show import theme
 from evalkit.show.charts import canvas
 from evalkit.show.charts.rows import Row, wrap
 
-CHARACTERS = 40
-"""So many fit in a panel's width."""
+_BOLD, _PLAIN = 40, 46
+"""So many characters fit in a panel's width."""
 _LEFTS, _WIDE, _GAP = (0, 340), 300, 22
 _STEP, _HIGHEST = 300, 170
 """A change of 10 in 100 is 30 points high, unless some interval would make its panel higher than the highest."""
 _LEAST = 36
-_ROOM_ABOVE = 22
-"""For the number above an interval."""
+_NUMBER = 18
+"""So much room there is above the highest interval, where numbers of waves between the first and the last may stand."""
 _SIDE = 48
 """So far from a panel's edges its first and its last wave stand: room for their numbers."""
 
@@ -38,6 +38,16 @@ class Slope:
     def moved(self) -> bool:
         """Whether the difference is more than chance would make."""
         return self.change is not None and self.change.note in (v.NOTE_HIGHER, v.NOTE_LOWER)
+
+    @property
+    def head(self) -> list[str]:
+        """Its name, in lines that fit."""
+        return wrap(self.label, _BOLD, 3)
+
+    @property
+    def said(self) -> list[str]:
+        """What moved, in lines that fit."""
+        return wrap(self.verdict, _PLAIN)
 
     @property
     def ends(self) -> tuple[float, float]:
@@ -76,7 +86,7 @@ class Panel:
     @property
     def middle(self) -> float:
         """Where the middle of its figures stands."""
-        return self.foot - (self.high - _ROOM_ABOVE) / 2
+        return self.foot - self.high / 2
 
     @property
     def between(self) -> float:
@@ -104,8 +114,9 @@ def placed(slopes: Sequence[Slope], below: float, muted: bool) -> tuple[list[Pan
     step = min(_STEP, _HIGHEST / max([1e-9, *(slope.span for slope in slopes)]))
     panels, top = [], 0.0
     for pair in (slopes[start : start + 2] for start in range(0, len(slopes), 2)):
-        head = max(len(wrap(slope.label, CHARACTERS, 3)) for slope in pair) * canvas.LINE_HEIGHT + 24
-        high = max([_LEAST, *(slope.span * step for slope in pair)]) + _ROOM_ABOVE
+        head = max(len(slope.head) + len(slope.said) for slope in pair) * canvas.LINE_HEIGHT + 10
+        head += _NUMBER if len(pair[0].points) > 2 else 0
+        high = max([_LEAST, *(slope.span * step for slope in pair)])
         for left, slope in zip(_LEFTS, pair, strict=False):
             panels.append(Panel(slope, muted and not slope.moved, left, top, top + head, high, step))
         top += head + high + below + _GAP
