@@ -65,6 +65,7 @@ from .show.audit import audit_table as audit_table
 from .show.audit import comparison_table as comparison_table
 from .show.charts.actions import action_grid as action_grid
 from .show.charts.agreement import agreement_bars as agreement_bars
+from .show.charts.barriers import barrier_bars as barrier_bars
 from .show.charts.coders import agreement_dots as agreement_dots
 from .show.charts.codes import code_matrix as code_matrix
 from .show.charts.gaps import difference_intervals as difference_intervals
@@ -73,7 +74,9 @@ from .show.charts.group_dots import group_dots as group_dots
 from .show.charts.means import mean_intervals as mean_intervals
 from .show.charts.responses import responses_line as responses_line
 from .show.charts.saturation import saturation_line as saturation_line
+from .show.charts.services import service_dots as service_dots
 from .show.charts.shares import share_bars as share_bars
+from .show.charts.slopes import change_slopes as change_slopes
 from .show.charts.themes import theme_network as theme_network
 from .show.charts.together import co_occurrence_matrix as co_occurrence_matrix
 from .show.charts.unit_map import unit_map as unit_map

@@ -45,7 +45,7 @@ class Row:
     @property
     def doubtful(self) -> bool:
         """Whether the figure is only a hint: it rests on few people, or may be far off."""
-        return self.quality in (v.QUALITY_FEW, v.QUALITY_WIDE, v.QUALITY_WIDE_FOR_ITS_SIZE)
+        return self.quality in v.QUALITY_DOUBTFUL
 
 
 def released(estimates: pd.DataFrame) -> bool:
