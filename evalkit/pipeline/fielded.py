@@ -35,16 +35,6 @@ def read_survey(export: SurveyExport, initiative: Initiative) -> Survey:
     return survey
 
 
-def refuse_fielded_twice(export: SurveyExport, survey: Survey, others: list[tuple[SurveyExport, Survey]]) -> None:
-    """Raise InputError where an instrument was fielded twice in one wave."""
-    name = survey.instrument.id
-    for other, read in others:
-        if (other.wave, read.instrument.id) == (export.wave, name):
-            what = f"{other.file} and {export.file} are both the wave {export.wave} of the instrument {name}."
-            remedy = "Put them into one export, or give them different waves or instruments."
-            raise InputError([Problem(FILE, what, remedy)])
-
-
 def _refuse_strange_options(instrument: Instrument, export: SurveyExport, initiative: Initiative) -> None:
     if instrument.unit is None:
         return
