@@ -35,6 +35,8 @@ def as_table(rows: Iterable[Row]) -> pd.DataFrame:
 def from_columns(columns: Mapping[str, Any], shape: tuple[int, ...]) -> pd.DataFrame:
     """Put whole columns under those of an estimate, each broadcast to `shape` and read row by row.
 
+    A categorical column has a value a row already, and stays as it is.
+
     >>> from_columns({"item": np.array(["q1", "q2"]), "estimate": [[1.0, 2.0]]}, (1, 2))[["item", "estimate"]]
       item  estimate
     0   q1       1.0
@@ -43,5 +45,7 @@ def from_columns(columns: Mapping[str, Any], shape: tuple[int, ...]) -> pd.DataF
     table = {}
     for name, (dtype, blank) in _COLUMNS.items():
         values = columns.get(name, np.nan if dtype == "Int64" else blank)
-        table[name] = pd.array(np.broadcast_to(values, shape).ravel(), dtype=dtype)
+        if not isinstance(values, pd.Categorical):
+            values = pd.array(np.broadcast_to(values, shape).ravel(), dtype=dtype)
+        table[name] = values
     return pd.DataFrame(table)
