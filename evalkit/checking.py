@@ -13,8 +13,8 @@ from evalkit.load.decisions import SHEETS, sheet_of
 from evalkit.pipeline.fielding_counts import FieldingCounts, fielding_counts, fielding_lines
 from evalkit.pipeline.interview_counts import InterviewCounts, interview_counts, interview_lines
 from evalkit.pipeline.prepare import Prepared, read_all
-from evalkit.pipeline.publish import flow_of
 from evalkit.pipeline.quotations import released
+from evalkit.pipeline.telling import flow_of
 from evalkit.schemas.about import FlowStep, reported_gap
 
 

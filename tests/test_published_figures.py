@@ -16,7 +16,7 @@ from evalkit.metrics.likert import item_means
 from evalkit.metrics.participation import category_shares, multi_response_shares
 from evalkit.metrics.reliability import cronbach_alpha
 from evalkit.pipeline.prepare import read_all
-from evalkit.pipeline.publish import flow_of
+from evalkit.pipeline.telling import flow_of
 from evalkit.places import demo
 from evalkit.schemas.about import reported_gap
 from evalkit.store import read_published

@@ -11,6 +11,7 @@ from evalkit import vocabulary as v
 from evalkit.errors import InputError
 from evalkit.load.dates import read_dates
 from evalkit.load.survey import Survey
+from evalkit.pipeline.lent import with_design_items
 from evalkit.pipeline.pooled_fit import misfits
 from evalkit.pipeline.stack import Fielding
 from evalkit.schemas.declared import SampleDesign, SurveyExport
@@ -26,9 +27,10 @@ def pool_each(read: Sequence[Fielding]) -> list[Fielding]:
     groups: dict[tuple[str, str], list[Fielding]] = {}
     for export, survey in read:
         groups.setdefault((survey.instrument.id, export.wave), []).append((export, survey))
-    if problems := [problem for group in groups.values() for problem in misfits(group)]:
+    lent = [with_design_items(group) for group in groups.values()]
+    if problems := [problem for group in lent for problem in misfits(group)]:
         raise InputError(problems)
-    return [_pooled(group) if len(group) > 1 else group[0] for group in groups.values()]
+    return [_pooled(group) if len(group) > 1 else group[0] for group in lent]
 
 
 def _pooled(group: Sequence[Fielding]) -> Fielding:
