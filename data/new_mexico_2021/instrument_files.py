@@ -79,7 +79,7 @@ def _item(question: Question, tool: Tool) -> Iterator[str]:
     if question.ordered:
         yield "    ordered: true"
     if question.asks:
-        yes = f", yes: {_list(question.yes)}" if question.yes else ""
+        yes = f', "yes": {_list(question.yes)}' if question.yes else ""
         yield f"    about_service: {{service: {question.service}, asks: {question.asks}{yes}}}"
     if question.asked_if:
         item, answers = question.asked_if

@@ -15,8 +15,8 @@ from invent_residents import KINDS, Answer, Resident, chance, drawn
 
 LOWEST, HIGHEST = 2, 940
 CHILDREN, NO_CHILDREN = 230, 20
-VERY_HARD = 420
-SKIPS = {"need": 15, "difficulty": 25, "barrier": 35, "about": 30}
+VERY_HARD = (420, 580)
+SKIPS = {"need": 15, "difficulty": 25, "barriers": 35, "about": 30}
 """How many in 1,000 pass over a question; an interviewer sees to it that half as many do."""
 NOT_GIVEN = {"race_ethnicity": 20, "income": 80, "sex": 12}
 ASKED_BY_INTERVIEWER = ("race_ethnicity", "age_band", "sex")
@@ -35,8 +35,8 @@ def scaled(share: int, factors: Iterable[int]) -> int:
     return min(HIGHEST, max(LOWEST, share))
 
 
-def _of(table: dict[str, Any], who: Iterable[str]) -> Iterator[int]:
-    return (table.get(one, 100) for one in who)
+def _of(table: dict[str, Any], who: Iterable[str]) -> list[int]:
+    return [table[one] for one in who if one in table]
 
 
 def _who(one: Resident) -> list[str]:
@@ -65,19 +65,17 @@ def reasons(rng: Random, one: Resident, service: str) -> tuple[str, ...]:
 
 def _about_service(rng: Random, one: Resident, service: str, skipping: int) -> Iterator[tuple[str, Answer]]:
     need, hard = _need_and_hardness(one, service)
-    answers: list[tuple[str, Answer]] = []
-    needed, difficult = chance(rng, need), chance(rng, hard)
-    how = ("very_hard" if chance(rng, VERY_HARD) else "somewhat_hard") if difficult else "not_hard"
-    for question, answer, asked in (
-        ("need", "yes" if needed else "no", True),
-        ("difficulty", how, needed),
-        ("barrier", reasons(rng, one, service), needed and difficult),
-    ):
-        # Whoever passes over a question is not led to the next one.
-        if not asked or chance(rng, SKIPS[question] * skipping // 100):
-            break
-        answers.append((f"{service}_{'barriers' if question == 'barrier' else question}", answer))
-    yield from answers
+    # Whoever passes over a question is not led to the next one.
+    if chance(rng, SKIPS["need"] * skipping // 100):
+        return
+    needed = chance(rng, need)
+    yield f"{service}_need", "yes" if needed else "no"
+    if not needed or chance(rng, SKIPS["difficulty"] * skipping // 100):
+        return
+    difficult = chance(rng, hard)
+    yield f"{service}_difficulty", drawn(rng, ("very_hard", "somewhat_hard"), VERY_HARD) if difficult else "not_hard"
+    if difficult and not chance(rng, SKIPS["barriers"] * skipping // 100):
+        yield f"{service}_barriers", reasons(rng, one, service)
 
 
 def answer_all(rng: Random, one: Resident, *, online: bool) -> None:
