@@ -20,14 +20,14 @@ _YES, _MISSING = 1, -1
 
 @dataclass(frozen=True)
 class Base:
-    """Whom one measure of a service is of, by their places, and who of them says yes to each option."""
+    """Whom one measure of a service is of, by their places, and who of them says yes."""
 
     measure: str
     service: str
     options: list[str]
     rows: np.ndarray
-    yes: np.ndarray
-    """One row an option, one column a respondent of the base."""
+    yes: list[np.ndarray]
+    """Of each option the places in `rows`: to look up the few who say yes is faster than to sift all."""
 
 
 class ServiceAnswers:
@@ -53,9 +53,10 @@ class ServiceAnswers:
             yield _base(v.DIFFICULTY, service, (needed == _YES) & (hard != _MISSING), hard)
             if (ticks := self._barriers.get(service)) is not None:
                 rows = np.flatnonzero((needed == _YES) & (hard == _YES))
-                yes = _ticked(ticks, rows)
-                some = yes.any(axis=0)
-                yield Base(v.BARRIER, service, [str(name) for name in ticks.columns], rows[some], yes[:, some])
+                ticked = _ticked(ticks, rows)
+                some = ticked.any(axis=0)
+                yes = [np.flatnonzero(one) for one in ticked[:, some]]
+                yield Base(v.BARRIER, service, [str(name) for name in ticks.columns], rows[some], yes)
             # Who has no need has none unmet, whatever else they said.
             both = np.where(needed == _YES, hard, needed)
             yield _base(v.UNMET_NEED, service, both != _MISSING, both)
@@ -75,7 +76,7 @@ class ServiceAnswers:
 
 def _base(measure: str, service: str, inside: np.ndarray, answers: np.ndarray) -> Base:
     rows = np.flatnonzero(inside)
-    return Base(measure, service, [""], rows, (answers[rows] == _YES)[None, :])
+    return Base(measure, service, [""], rows, [np.flatnonzero(answers[rows] == _YES)])
 
 
 def _ticked(ticks: pd.DataFrame, rows: np.ndarray) -> np.ndarray:

@@ -60,7 +60,10 @@ def _designed(bases: Sequence[Base], groups: Groups, design: SurveyDesign) -> di
     for base in bases:
         kept = counts[base.rows]
         domains = Domains(design, groups, base.rows[kept])
-        found += [estimated(yes[kept].astype(float), domains, v.SHARE) for yes in base.yes]
+        for yes in base.yes:
+            y = np.zeros(len(kept))
+            y[yes] = 1
+            found.append(estimated(y[kept], domains, v.SHARE))
     held = {name: _flat([one[name] for one in found]) for name in (found[0] if found else {})}
     return held | {name: pd.Categorical(held[name]) for name in (v.NOTE, v.QUALITY) if name in held}
 
