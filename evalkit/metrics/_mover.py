@@ -45,7 +45,7 @@ def ratio(one: Figure, other: Figure) -> Figure:
 
     >>> found = ratio(Figure(*np.array([[0.7], [0.57], [0.8]])), Figure(*np.array([[0.6], [0.49], [0.7]])))
     >>> [part.round(3).tolist() for part in found]
-    [[1.167], [0.907], [1.493]]
+    [[1.167], [0.903], [1.486]]
     """
     with np.errstate(divide="ignore", invalid="ignore"):
         return Figure(one.estimate / other.estimate, _least_ratio(one, other), -_least_ratio(-one, other))

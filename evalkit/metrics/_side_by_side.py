@@ -44,9 +44,9 @@ def comparable(shares: pd.DataFrame, needed: Collection[str] = ()) -> pd.DataFra
     return rows
 
 
-def with_figures(rows: pd.DataFrame) -> pd.DataFrame:
-    """Give the rows that have an estimate and its interval."""
-    return rows[rows[[v.ESTIMATE, v.LOWER, v.UPPER]].notna().all(axis="columns")].reset_index(drop=True)
+def drawn(rows: pd.DataFrame) -> np.ndarray:
+    """Tell of each row whether it has an estimate and its interval."""
+    return rows[[v.ESTIMATE, v.LOWER, v.UPPER]].notna().all(axis="columns").to_numpy()
 
 
 def present(rows: pd.DataFrame, names: Sequence[str]) -> list[str]:
@@ -95,7 +95,7 @@ def score_test(share: np.ndarray, n: np.ndarray, groups: np.ndarray, size: int) 
 
     >>> statistic, p = score_test(np.array([56 / 70, 48 / 80]), np.array([70, 80]), np.array([0, 0]), 1)
     >>> (statistic.round(3).item(), p.round(4).item())
-    (7.034, 0.008)
+    (7.023, 0.008)
     """
     total, yes, kinds = (np.bincount(groups, values, minlength=size) for values in (n, n * share, np.ones(len(n))))
     with np.errstate(divide="ignore", invalid="ignore"):

@@ -9,7 +9,7 @@ import pandas as pd
 
 from evalkit import vocabulary as v
 from evalkit.metrics._compared import Kind, compared
-from evalkit.metrics._side_by_side import comparable, enough, numbered, people, with_figures
+from evalkit.metrics._side_by_side import comparable, drawn, enough, numbered, people
 
 FAMILY = (v.INSTRUMENT, v.WAVE, v.UNIT, v.BY, v.MEASURE)
 """What p values are corrected within: over services and groups."""
@@ -32,33 +32,37 @@ def disparities(shares: pd.DataFrame, reference: Mapping[str, str] | None = None
       more (of equal ones the largest, then the first by its id), where there are two such groups. No ratio to 0.
 
     Intervals are 95% by MOVER from each group's own (difference: Zou & Donner 2008, Stat. Med. 27, 1693-1702; ratio:
-    Donner & Zou 2012, Stat. Methods Med. Res. 21, 347-359), which of Wilson's intervals is Newcombe's. `p_value` is that
-    of equal shares by the score test (chi-square, uncorrected), with the effective n in place of n where the sample is
+    Donner & Zou 2012, Stat. Methods Med. Res. 21, 347-359), which of Wilson's intervals is Newcombe's. `p_value` is of
+    equal shares by the score test (chi-square, uncorrected), with the effective n in place of n where the sample is
     designed (Rao & Scott 1992, Biometrics 48, 577-585). `p_value_holm` is corrected over services and groups within
-    each instrument, wave, unit, grouping and measure, against the reference and against the best apart. `note` is
-    `higher` (worse) or `lower` where the interval leaves out 0 (of a ratio: 1) and the corrected p is below 0.05;
-    else `about_the_same` where the difference surely lies within 20 percentage points; else `too_few_to_say`, as
-    always where a group has fewer than 30 people, or a smaller effective n (NCHS: Parker et al. 2017).
+    each instrument, wave, unit, grouping and measure, against the reference and against the best apart; both are NaN
+    where people are too few. `note` is `higher` (worse) or `lower` where the interval leaves out 0 (of a ratio: 1) and
+    the corrected p is below 0.05; else `about_the_same` where the difference surely lies within 20 percentage points;
+    else `too_few_to_say`, as always where a group has fewer than 30 people, or a smaller effective n (as in the
+    standards of NCHS: Parker et al. 2017, Vital Health Stat 2(175)).
 
-    The best-off group is chosen by the data: it is partly the luckiest one, so that differences from it are never
-    negative and on average too large, most so among many small groups, and their intervals don't allow for that. The
-    corrected p does: it counts all pairs of groups, any of which might have been chosen (so do all-pairs methods for
-    comparisons with the best: Hsu 1996, Multiple Comparisons, ch. 4). Groups are taken as independent. Where clusters
-    hold people of several groups they are not: of 3 pairs of school types in `apiclus1`, the standard error so found
-    is 0.95 to 1.26 times that of R's `svycontrast`.
+    The best-off group is chosen by the data and partly the luckiest: differences from it are never below 0 and on
+    average too large, the more so the more and the smaller the groups (five groups of 100 people and a true share of
+    30%: 0.07), and their intervals don't allow for that. The corrected p does, and so `note`: it counts all pairs of
+    groups, any of which might have been the one looked at (Hsu 1996, Multiple Comparisons). In drawn surveys of ten
+    services where nothing differs, one word or more was wrong in 4%.
+
+    Groups are taken as independent. Within the same clusters they aren't: beside R's `svycontrast` the standard error is
+    0.92 to 1.26 times as large, the interval 1.02 to 1.39 times as wide (10 pairs of groups of `apiclus1` and `nhanes`).
 
     Raises UsageError where a column is lacking, or two rows are about the same people.
 
     >>> rows = pd.DataFrame({"by": "language", "group": ["es", "en"], "measure": "need", "item": "housing",
-    ...                      "estimate": [56 / 70, 48 / 80], "lower": [0.6918, 0.4904], "upper": [0.8769, 0.7004],
+    ...                      "estimate": [0.8, 0.6], "lower": [0.6918, 0.4904], "upper": [0.8769, 0.7004],
     ...                      "n": [70, 80]})
-    >>> disparities(rows, {"language": "en"}).round(3)[["group", "measure", "estimate", "lower", "upper", "note"]].head(2)
+    >>> found = disparities(rows, {"language": "en"})
+    >>> found[["group", "measure", "estimate", "lower", "upper", "note"]].round(3).head(2)
       group     measure  estimate  lower  upper    note
     0    es  difference     0.200  0.052  0.334  higher
-    1    es       ratio     1.333  1.076  1.686  higher
+    1    es       ratio     1.333  1.078  1.663  higher
     """
     rows = comparable(shares, (v.BY, v.GROUP))
-    rows = with_figures(rows[rows[v.BY] != ""])
+    rows = rows[(rows[v.BY] != "") & drawn(rows)].reset_index(drop=True)
     sets = numbered(rows, SERVICE)
     judged = np.bincount(sets, enough(rows))
     chosen = reference_rows(rows, sets, wanted_groups(rows, reference or {}))

@@ -10,7 +10,7 @@ import pandas as pd
 from evalkit import vocabulary as v
 from evalkit.errors import UsageError
 from evalkit.metrics._compared import Kind, compared
-from evalkit.metrics._side_by_side import comparable, numbered, with_figures
+from evalkit.metrics._side_by_side import comparable, drawn, numbered
 
 _FAMILY = (v.INSTRUMENT, v.UNIT, v.BY, v.GROUP, v.MEASURE)
 """What p values are corrected within: over services and, where there are more than two waves, over the steps."""
@@ -19,8 +19,8 @@ _FAMILY = (v.INSTRUMENT, v.UNIT, v.BY, v.GROUP, v.MEASURE)
 def share_changes(shares: pd.DataFrame, waves: Sequence[str]) -> pd.DataFrame:
     """Give how far need, difficulty and unmet need of each service moved from each wave to the next.
 
-    `shares` are rows of need, difficulty and unmet need, as Estimates or Published have them: `wave`, `measure`, `item`,
-    `estimate` (0 to 1), `lower`, `upper`, `n`; `instrument`, `unit`, `by` and `group` where there are several,
+    `shares` are rows of need, difficulty and unmet need, as Estimates or Published have them: `wave`, `measure`,
+    `item`, `estimate` (0 to 1), `lower`, `upper`, `n`; `instrument`, `unit`, `by` and `group` where there are several,
     `effective_n` of designed samples. Other rows, hidden ones and those without an interval are left out. `waves` are
     in order; rows of another wave are left out. One row `change` for each wave and the one just before it in `waves`,
     where both have a figure: the later share less the earlier, `wave` the later, `against` the earlier, `option` the
@@ -41,7 +41,7 @@ def share_changes(shares: pd.DataFrame, waves: Sequence[str]) -> pd.DataFrame:
     if len(set(waves)) < len(waves):
         raise UsageError("A wave is named twice. Name each once, in order.")
     rows = comparable(shares, (v.WAVE,))
-    rows = with_figures(rows[rows[v.WAVE].isin(list(waves))])
+    rows = rows[rows[v.WAVE].isin(list(waves)) & drawn(rows)].reset_index(drop=True)
     step = rows[v.WAVE].map({wave: place for place, wave in enumerate(waves)}).to_numpy(np.intp)
     # Each group and service has as many places as there are waves: the wave before stands just before.
     place = numbered(rows, (*_FAMILY, v.ITEM)) * len(waves) + step

@@ -1,4 +1,4 @@
-# The figures that tests/metrics/test_disparities.py is held to: groups held against each other, by base R and survey.
+# The figures that tests/metrics/test_disparities_oracle.py is held to: groups held against each other, by base R and survey.
 #   Rscript tests/oracle/disparities.R           compares what R says today with tests/oracle/disparities.csv (make oracle)
 #   Rscript tests/oracle/disparities.R --write   records it anew
 # UCBAdmissions comes with R, nhanes and apiclus1 with survey; service_groups is invented. R 4.2.2, survey 4.1.1.
