@@ -1,4 +1,4 @@
-"""The demo's county-wide survey: two tools, two waves, skip logic, one drawn county, and nothing but invented residents."""
+"""The demo's county-wide survey: two tools, two waves, skip logic, one drawn county, and invented residents alone."""
 
 import csv
 import runpy
@@ -11,6 +11,7 @@ import pandas as pd
 import pytest
 import yaml
 
+from evalkit import vocabulary as v
 from evalkit.initiative import load_initiative
 from evalkit.load.forms.xlsform import FORM
 from evalkit.load.instrument import load_instrument
@@ -103,7 +104,7 @@ def test_eight_counties_answered_twice_with_two_tools(surveys, everybody):
     for (_, tool), survey in surveys.items():
         online = {"County 5", "County 8"}
         assert set(survey.responses["unit"]) == (online if tool == "surveymonkey" else {*everybody["unit"]} - online)
-    assert everybody["respondent"].is_unique
+    assert everybody[v.RESPONDENT].is_unique
 
 
 def test_every_answer_fits_its_instrument_and_nothing_is_warned_of(surveys):
@@ -202,9 +203,8 @@ def test_only_county_4_was_drawn_and_its_weights_can_be_raked(surveys):
         assert (table["weight"] > 0).all()
         assert table.groupby("cluster")["stratum"].nunique().max() == 1
         assert (table.groupby("stratum")["cluster"].nunique() < table.groupby("stratum")["stratum_size"].first()).all()
-        design = survey_design(
-            table, weights="weight", strata="stratum", clusters="cluster", population="stratum_size"
-        )
+        names = {"weights": "weight", "strata": "stratum", "clusters": "cluster", "population": "stratum_size"}
+        design = survey_design(table, **names)
         wanted = {
             item: dict(zip(part["option"], part["population"], strict=True)) for item, part in margins.groupby("item")
         }

@@ -1,6 +1,6 @@
 """The two instruments of the county-wide survey: the same items and options, each with its tool's columns and values.
 
-Used by make_services.py. Lists of options that many items share are written once, as `&name`, and named again as `*name`.
+Used by make_services.py. Options that many items share are written once, as `&name`, and named again as `*name`.
 """
 
 from __future__ import annotations
@@ -14,12 +14,13 @@ from county_wide_words import Local, Option, Question, about_questions, consent,
 
 HEAD = """\
 # The county-wide survey as {tool} has it: its questions, and how the answers in the export are read.
-# The answers are SYNTHETIC (see README.md). make_services.py writes this file from invented/county_wide.toml, beside the
-# other tool's, so that both have the same items: change the words there. How each key is meant is told in ci_foundation.yml.
+# The answers are SYNTHETIC (see README.md). make_services.py writes this file from invented/county_wide.toml, beside
+# the other tool's, so that both have the same items: change the words there. ci_foundation.yml explains the other keys.
 #
-# `about_service` says which service a question is about, whether it asks for need, difficulty or barriers (reasons), and
-# which answers mean yes. `groups` are the items by which results are told apart; `reference` is the group with which the
-# others are compared. `&name` gives a list a name, `*name` stands for the same list again.
+# `about_service` says which service a question is about, whether it asks for need, difficulty or barriers (reasons),
+# and which answers mean yes: the key "yes" in quotes. `groups` are the items by which results are told apart;
+# `reference` is the group with which the others are compared. `&name` gives a list a name, `*name` stands for the
+# same list again.
 """
 
 

@@ -1,4 +1,4 @@
-"""A plain workbook (XLSX): a few texts in a ZIP, so that no library is needed whose next version would write other bytes.
+"""A plain workbook (XLSX): a few texts in a ZIP, without a library whose next version would write other bytes.
 
 Used by atlasti_writer.py and kobo_files.py.
 """
