@@ -33,8 +33,10 @@ class Calibration:
         row, column = np.concatenate(rows), np.concatenate(columns)
         shape = (len(design.weights), int(ends[-1]))
         self.member = sparse.csr_array((np.ones(len(row)), (row, column)), shape=shape)
-        self._together = sparse.csr_array(self.member.T @ self.member)
-        self._size = np.maximum(self._together.diagonal(), 1)[:, None]
+        together = sparse.csr_array(self.member.T @ self.member)
+        size = np.maximum(together.diagonal(), 1)[:, None]
+        # Of each margin: its categories, who is in them and in each other category, and how many there are.
+        self._parts = [(margin, together[margin], size[margin]) for margin in self._margins]
         n, weight = design.clusters_in, design.weights[row]
         self._between = np.where(n > 1, design.scale / n, 0)
         self._in_cluster = sparse.csr_array((weight, (design.cluster[row], column)), (len(design.stratum_of), shape[1]))
@@ -47,8 +49,8 @@ class Calibration:
         """Give what is taken off in each category, from the sums of z/w in them; one column an estimate."""
         taken = np.zeros_like(sums)
         for _ in range(_ROUNDS):
-            for margin in self._margins:
-                taken[margin] += (sums[margin] - self._together[margin] @ taken) / self._size[margin]
+            for margin, together, size in self._parts:
+                taken[margin] += (sums[margin] - together @ taken) / size
         return taken
 
     def taken_off(self, design: SurveyDesign, z: np.ndarray, rows: np.ndarray, codes: np.ndarray, groups: int

@@ -37,8 +37,11 @@ def sources_of_derived(derived: pd.DataFrame, plain: pd.DataFrame) -> pd.DataFra
     """
     place = [v.INSTRUMENT, v.WAVE, v.UNIT]
     known = plain.drop_duplicates(place).set_index(place)[_FROM]
-    own = known.reindex(pd.MultiIndex.from_frame(derived[place]))
-    before = known.reindex(pd.MultiIndex.from_frame(derived[[v.INSTRUMENT, v.AGAINST, v.UNIT]]))
-    changed = (derived[v.MEASURE] == v.CHANGE).to_numpy()
-    told = {name: own[name].where(~changed, before[name] + JOINT + own[name]).to_numpy() for name in _FROM}
+    own, before = (_found(known, derived[[v.INSTRUMENT, wave, v.UNIT]]) for wave in (v.WAVE, v.AGAINST))
+    changed = derived[v.MEASURE] == v.CHANGE
+    told = {name: own[name].mask(changed, before[name] + JOINT + own[name]).to_numpy() for name in _FROM}
     return derived.assign(**told)
+
+
+def _found(known: pd.DataFrame, places: pd.DataFrame) -> pd.DataFrame:
+    return known.reindex(pd.MultiIndex.from_frame(places)).set_axis(places.index)
