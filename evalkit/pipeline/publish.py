@@ -57,8 +57,7 @@ def publish(directory: str | Path) -> Published:
     write_tidy(initiative.home, [(survey.instrument.id, at.wave, survey.responses) for at, survey in prepared.surveys])
     write_codings(initiative.home, [(one.export.id, one.export.wave, one.codings) for one in prepared.interviews])
     write_estimates(initiative.home, estimates)
-    write_published(initiative.home, published)
-    return published
+    return write_published(initiative.home, published)
 
 
 def _estimated(prepared: Prepared, weighted: list[dict[str, Weighted]]) -> list[pd.DataFrame]:

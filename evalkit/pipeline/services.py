@@ -65,7 +65,8 @@ def groups_of(survey: Survey) -> pd.DataFrame:
     columns = {}
     for grouping in survey.instrument.groups:
         options = [one.id for one in survey.instrument.item(grouping.item).options if one.id != v.NOT_GIVEN]
-        columns[grouping.item] = pd.Categorical(survey.responses[grouping.item], categories=options)
+        given = survey.responses[grouping.item]
+        columns[grouping.item] = pd.Categorical(given.where(given.isin(options)), categories=options)
     return pd.DataFrame(columns, index=survey.responses.index)
 
 
