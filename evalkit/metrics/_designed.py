@@ -11,6 +11,8 @@ from evalkit.metrics._korn_graubard import korn_graubard
 from evalkit.metrics._linear import Domains
 
 _TAIL = (1 - CONFIDENCE) / 2
+_NOTHING = 1e-12
+"""Clusters that agree by chance have no variance, but for the last digits; n by that would be any large number."""
 
 
 def estimated(y: np.ndarray, domains: Domains, measure: str) -> dict[str, np.ndarray]:
@@ -26,8 +28,10 @@ def estimated(y: np.ndarray, domains: Domains, measure: str) -> dict[str, np.nda
         z = w * y if measure == v.TOTAL else w * (y - mean[domains.codes]) / weight[domains.codes]
         variance = domains.variance(z)
         spread = domains.sum(w * (y - mean[domains.codes]) ** 2) / weight / np.where(n > 1, n - 1, np.nan)
+        if measure != v.TOTAL:
+            variance = np.where(variance > _NOTHING * spread, variance, 0)
         effect = np.where(measure == v.TOTAL, np.nan, np.where(spread > 0, variance / spread, np.nan))
-        effective = n / effect
+        effective = np.where(effect > 0, n / effect, np.nan)
     df = domains.degrees_of_freedom()
     enough = (n > 1) & (df > 0)
     error = np.where(enough, np.sqrt(variance), np.nan)

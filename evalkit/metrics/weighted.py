@@ -45,7 +45,7 @@ def weighted_shares(choices: pd.DataFrame, design: SurveyDesign, *, by: By = Non
     where there is no answer: each column has its own base. `estimate` is Σ w y / Σ w, `count` the respondents who
     say yes, unweighted. The interval is that of Clopper and Pearson with the effective n p (1 - p) / var, times
     (t(n - 1) / t(df))² (Korn and Graubard 1998, Survey Methodology 24, 193-201; R's `svyciprop(method = "beta")`); of
-    nobody, or of everybody, it takes n itself. `quality` judges it by the NCHS standards, with the effective n and
+    nobody, of everybody, or where all clusters agree, it takes n itself. `quality` judges it by the NCHS standards, with the effective n and
     this interval; with fewer than 8 degrees of freedom a share that would pass is for a person to review. Further
     columns, `by` and errors are as for `weighted_means`.
 
