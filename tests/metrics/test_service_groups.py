@@ -17,7 +17,7 @@ KEYS = [v.UNIT, v.BY, v.GROUP, v.MEASURE, v.ITEM, v.OPTION]
 FIGURES = [v.ESTIMATE, v.LOWER, v.UPPER, v.COUNT, v.N, v.PEOPLE, v.NOTE, v.QUALITY]
 DESIGN = [v.STANDARD_ERROR, v.EFFECTIVE_N, v.DESIGN_EFFECT]
 SEEDS = st.integers(0, 10**6)
-SOME = settings(deadline=None, max_examples=8)
+SOME = settings(deadline=None, max_examples=6)
 
 
 class Sample:
