@@ -38,7 +38,7 @@ class Kind(NamedTuple):
 
 
 _Part = tuple[np.ndarray, ...]
-"""Places of rows and of those they are held against, place of the measure, estimate, bounds, note, p and corrected p."""
+"""Places of rows and of those they are held against, place of the measure, estimate, bounds, note, p, corrected p."""
 
 
 def compared(rows: pd.DataFrame, kinds: Sequence[Kind], family: Sequence[str], against: str = v.GROUP) -> pd.DataFrame:

@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 
 from evalkit import vocabulary as v
-from evalkit.metrics._designed import estimated
+from evalkit.metrics._designed import beside_each_other, estimates_of, sums_of
 from evalkit.metrics._groups import Groups
 from evalkit.metrics._linear import Domains
 from evalkit.metrics._rows import from_columns
@@ -63,9 +63,11 @@ def _designed(bases: Sequence[Base], groups: Groups, design: SurveyDesign) -> di
         for yes in base.yes:
             y = np.zeros(len(kept))
             y[yes] = 1
-            found.append(estimated(y[kept], domains, v.SHARE))
-    held = {name: _flat([one[name] for one in found]) for name in (found[0] if found else {})}
-    return held | {name: pd.Categorical(held[name]) for name in (v.NOTE, v.QUALITY) if name in held}
+            found.append(sums_of(y[kept], domains, v.SHARE))
+    if not found:
+        return {}
+    held = {name: figures.ravel() for name, figures in estimates_of(beside_each_other(found), v.SHARE).items()}
+    return held | {name: pd.Categorical(held[name]) for name in (v.NOTE, v.QUALITY)}
 
 
 def _flat(columns: list[np.ndarray]) -> np.ndarray:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -37,9 +38,10 @@ def comparable(shares: pd.DataFrame, needed: Collection[str] = ()) -> pd.DataFra
     if v.RELEASE in rows.columns:
         rows = rows[rows[v.RELEASE] == v.SHOWN]
     rows = rows.assign(**{name: "" for name in (v.BY, v.GROUP) if name not in rows.columns}).reset_index(drop=True)
+    rows = rows.astype(dict.fromkeys(present(rows, (*_ABOUT, v.MEASURE, v.ITEM)), "str"))
     twice = rows.duplicated([*present(rows, _ABOUT), v.MEASURE, v.ITEM])
     if twice.any():
-        one = rows.loc[twice.idxmax()]
+        one = rows[twice].iloc[0]
         raise UsageError(f"Two rows are about {one[v.MEASURE]} of {one[v.ITEM]} of the same people. Give each once.")
     return rows
 
@@ -87,7 +89,8 @@ def effective(rows: pd.DataFrame) -> np.ndarray:
 
 def enough(rows: pd.DataFrame) -> np.ndarray:
     """Tell of each row whether there are people enough to judge it."""
-    return np.minimum(people(rows), effective(rows)) >= ENOUGH
+    able: np.ndarray = np.minimum(people(rows), effective(rows)) >= ENOUGH
+    return able
 
 
 def score_test(share: np.ndarray, n: np.ndarray, groups: np.ndarray, size: int) -> tuple[np.ndarray, np.ndarray]:
@@ -124,14 +127,13 @@ def worded(places: np.ndarray, words: Sequence[str]) -> ExtensionArray:
     return pd.array(list(words), dtype="str").take(places)
 
 
-def table(rows: pd.DataFrame, figure: Figure, columns: dict[str, object]) -> pd.DataFrame:
+def table(rows: pd.DataFrame, figure: Figure, columns: dict[str, Any]) -> pd.DataFrame:
     """Make the rows of a comparison: about what `rows` are about, with these figures and further columns."""
     held = dict(zip((v.ESTIMATE, v.LOWER, v.UPPER), figure, strict=True))
-    about = {v.ITEM: rows[v.ITEM].astype("str").array, v.OPTION: rows[v.MEASURE].astype("str").array}
+    about = {v.ITEM: rows[v.ITEM].array, v.OPTION: rows[v.MEASURE].array}
     found = from_columns(about | held | columns, (len(rows),))
-    for place, name in enumerate(present(rows, _ABOUT)):
-        found.insert(place, name, columns.get(name, rows[name].array))
-    found.insert(found.columns.get_loc(v.MEASURE), v.AGAINST, columns[v.AGAINST])
-    for name in (v.P_VALUE, v.P_VALUE_HOLM):
-        found[name] = columns[name]
-    return found.assign(**{v.RELEASE: v.SHOWN}) if v.RELEASE in rows.columns else found
+    first: dict[str, Any] = {name: rows[name].array for name in present(rows, _ABOUT)} | {v.AGAINST: columns[v.AGAINST]}
+    last = {name: columns[name] for name in (v.P_VALUE, v.P_VALUE_HOLM)}
+    if v.RELEASE in rows.columns:
+        last[v.RELEASE] = v.SHOWN
+    return pd.DataFrame(first | {name: found[name].array for name in found} | last, index=found.index, copy=False)

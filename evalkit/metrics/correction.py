@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Literal
+from typing import Any, Literal
 
 import numpy as np
 import pandas as pd
@@ -64,5 +64,5 @@ def correct(table: pd.DataFrame, method: Literal["holm", "benjamini_hochberg"] =
     tests = table[(table[v.MEASURE] == v.P_VALUE) & table[v.ESTIMATE].notna()]
     if tests.empty:
         return table.copy()
-    adjusted = corrected(tests[v.ESTIMATE].to_numpy(float))
-    return pd.concat([table, tests.assign(**{v.MEASURE: measure, v.ESTIMATE: adjusted})], ignore_index=True)
+    adjusted: dict[str, Any] = {v.MEASURE: measure, v.ESTIMATE: corrected(tests[v.ESTIMATE].to_numpy(float))}
+    return pd.concat([table, tests.assign(**adjusted)], ignore_index=True)

@@ -47,8 +47,9 @@ def disparities(shares: pd.DataFrame, reference: Mapping[str, str] | None = None
     groups, any of which might have been the one looked at (Hsu 1996, Multiple Comparisons). In drawn surveys of ten
     services where nothing differs, one word or more was wrong in 4%.
 
-    Groups are taken as independent. Within the same clusters they aren't: beside R's `svycontrast` the standard error is
-    0.92 to 1.26 times as large, the interval 1.02 to 1.39 times as wide (10 pairs of groups of `apiclus1` and `nhanes`).
+    Groups are taken as independent. Within the same clusters they aren't: beside R's `svycontrast` the standard error
+    is 0.92 to 1.26 times as large, the interval 1.02 to 1.39 times as wide (ten pairs of groups of `apiclus1` and
+    `nhanes`).
 
     Raises UsageError where a column is lacking, or two rows are about the same people.
 
@@ -103,4 +104,5 @@ def best_rows(rows: pd.DataFrame, sets: np.ndarray) -> np.ndarray:
 def _place_in_set(sets: np.ndarray, places: np.ndarray) -> np.ndarray:
     found = np.full(sets.max(initial=-1) + 1, -1)
     found[sets[places]] = places
-    return found[sets]
+    placed: np.ndarray = found[sets]
+    return placed

@@ -48,8 +48,8 @@ def disparity_summary(shares: pd.DataFrame, reference: Mapping[str, str] | None 
     `note` is `too_few_to_say` and the index's interval begins at 0 as well. Without a note the groups differ.
 
     The interval of the variance is by the noncentral chi-square, of which it is a multiple (Steiger & Fouladi 1997, in
-    What If There Were No Significance Tests?, 221-257); in 4,000 drawn surveys of each of six kinds it held the truth in
-    93 to 98%. That of the index is by MOVER (Zou & Donner 2008; Donner & Zou 2012), taking who lies above and who is
+    What If There Were No Significance Tests?, 221-257); in 4,000 drawn surveys of each of six kinds it held the truth
+    in 93 to 98%. That of the index is by MOVER (Zou & Donner 2008; Donner & Zou 2012), taking who lies above and who is
     best off as they were found (94 to 98%); its middle is too high as above.
 
     `note` may also say why there is no figure: `nobody_answered`; `one_row_or_column`: a single group is shown;

@@ -8,7 +8,7 @@ import pandas as pd
 from evalkit import vocabulary as v
 from evalkit.errors import UsageError
 from evalkit.metrics._checks import as_numbers
-from evalkit.metrics._designed import estimated
+from evalkit.metrics._designed import Sums, beside_each_other, estimates_of, sums_of
 from evalkit.metrics._groups import By, Groups, split
 from evalkit.metrics._linear import Domains
 from evalkit.metrics._rows import from_columns
@@ -45,9 +45,9 @@ def weighted_shares(choices: pd.DataFrame, design: SurveyDesign, *, by: By = Non
     where there is no answer: each column has its own base. `estimate` is Σ w y / Σ w, `count` the respondents who
     say yes, unweighted. The interval is that of Clopper and Pearson with the effective n p (1 - p) / var, times
     (t(n - 1) / t(df))² (Korn and Graubard 1998, Survey Methodology 24, 193-201; R's `svyciprop(method = "beta")`); of
-    nobody, or of everybody, it takes n itself. `quality` judges it by the NCHS standards, with the effective n and
-    this interval; with fewer than 8 degrees of freedom a share that would pass is for a person to review. Further
-    columns, `by` and errors are as for `weighted_means`.
+    nobody, of everybody, or where all clusters agree, it takes n itself. `quality` judges it by the NCHS standards,
+    with the effective n and this interval; with fewer than 8 degrees of freedom a share that would pass is for a
+    person to review. Further columns, `by` and errors are as for `weighted_means`.
 
     >>> from evalkit.metrics.design import survey_design
     >>> table = pd.DataFrame({"w": [1, 1, 2, 2], "needed": [True, False, True, None]})
@@ -86,7 +86,7 @@ def _of_design(items: pd.DataFrame, design: SurveyDesign, by: By) -> tuple[pd.Da
 def _table(numbers: pd.DataFrame, design: SurveyDesign, groups: Groups, measure: str) -> pd.DataFrame:
     shape = (len(groups), len(numbers.columns))
     found = [_one(column.to_numpy(), design, groups, measure) for _, column in numbers.items()]
-    columns = {name: np.column_stack([one[name] for one in found]) for name in (found[0] if found else {})}
+    columns = estimates_of(beside_each_other(found), measure) if found else {}
     items = np.array([str(name) for name in numbers.columns], dtype=object)
     table = from_columns({v.MEASURE: measure, v.ITEM: items} | columns, shape)
     for name in _BESIDE:
@@ -94,6 +94,6 @@ def _table(numbers: pd.DataFrame, design: SurveyDesign, groups: Groups, measure:
     return groups.beside(table)
 
 
-def _one(answers: np.ndarray, design: SurveyDesign, groups: Groups, measure: str) -> dict[str, np.ndarray]:
+def _one(answers: np.ndarray, design: SurveyDesign, groups: Groups, measure: str) -> Sums:
     domains = Domains(design, groups, ~np.isnan(answers) & (groups.codes >= 0) & (design.weights > 0))
-    return estimated(answers[domains.inside], domains, measure)
+    return sums_of(answers[domains.inside], domains, measure)
