@@ -53,7 +53,7 @@ def publish(directory: str | Path) -> Published:
     shown, provenance = with_derived(shown, provenance, prepared)
     provenance = provenance[[v.ESTIMATE_ID, *ORIGIN]].assign(**{v.VERSION: version("evalkit")}).reset_index(drop=True)
     quotations = released(prepared.interviews, prepared.decisions, initiative)
-    published = Published(_about(prepared, weighted), shown, provenance, prepared.words, *quotations)
+    published = Published(_about(prepared, weighted, shown), shown, provenance, prepared.words, *quotations)
     write_tidy(initiative.home, [(survey.instrument.id, at.wave, survey.responses) for at, survey in prepared.surveys])
     write_codings(initiative.home, [(one.export.id, one.export.wave, one.codings) for one in prepared.interviews])
     write_estimates(initiative.home, estimates)
@@ -86,14 +86,14 @@ def _protected(estimates: pd.DataFrame, initiative: Initiative) -> pd.DataFrame:
     return pd.concat(shown, ignore_index=True)
 
 
-def _about(prepared: Prepared, weighted: list[dict[str, Weighted]]) -> About:
+def _about(prepared: Prepared, weighted: list[dict[str, Weighted]], shown: pd.DataFrame) -> About:
     initiative, smallest_n = prepared.initiative, prepared.initiative.disclosure.smallest_n
     return About(
         **{name: getattr(initiative, name) for name in Described.model_fields},
         smallest_n=smallest_n,
         fieldings=[
-            fielding_of(export, survey, weights, smallest_n)
-            for (export, survey), weights in zip(prepared.surveys, weighted, strict=True)
+            fielding_of(fielding, weights, shown, smallest_n)
+            for fielding, weights in zip(prepared.surveys, weighted, strict=True)
         ],
         interviews=[interviewing(one, prepared.joint[one.export.joint], initiative) for one in prepared.interviews],
         made=datetime.now(UTC).isoformat(timespec="seconds"),

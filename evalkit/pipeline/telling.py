@@ -4,19 +4,30 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+import pandas as pd
+
+from evalkit import vocabulary as v
 from evalkit.load.survey import Survey
 from evalkit.pipeline.services import OUT_OF_PLACE, ServiceAnswers
 from evalkit.pipeline.weighting import Weighted
 from evalkit.schemas.about import Fielding, FlowStep
 from evalkit.schemas.declared import SurveyExport
 from evalkit.schemas.instrument import Instrument
-from evalkit.vocabulary import FLOW_STEPS, INVITED
 
 
 def fielding_of(
-    export: SurveyExport, survey: Survey, weighted: Mapping[str, Weighted], smallest_n: int
+    fielding: tuple[SurveyExport, Survey], weighted: Mapping[str, Weighted], published: pd.DataFrame, smallest_n: int
 ) -> Fielding:
-    """Tell of a fielding what may be published: nothing that fewer than `smallest_n` people answered."""
+    """Tell of a fielding what may be published: nothing that fewer than `smallest_n` people answered.
+
+    `published` are the estimates that passed disclosure: of a county that is hidden there no weighting is told, and no
+    share of a margin whose item is hidden.
+    """
+    export, survey = fielding
+    own = (published[v.INSTRUMENT] == survey.instrument.id) & (published[v.WAVE] == export.wave)
+    items = published[own & (published[v.RELEASE] == v.SHOWN) & published[v.MEASURE].isin([v.SHARE, v.NUMBER])]
+    shown = items.groupby(v.UNIT)[v.ITEM].agg(set).to_dict()
+    told = {unit: one for unit, one in weighted.items() if v.RESPONDENTS in shown.get(unit, ())}
     return Fielding(
         instrument=_without_texts(survey.instrument),
         wave=export.wave,
@@ -24,7 +35,7 @@ def fielding_of(
         flow=flow_of(export, survey),
         assigned=_assigned(survey.instrument),
         design=export.design,
-        weighting=[one.released(smallest_n) for one in weighted.values() if len(one.design.weights) >= smallest_n],
+        weighting=[one.released(smallest_n, shown[unit]) for unit, one in told.items()],
         left_out=_left_out(survey, smallest_n),
     )
 
@@ -32,8 +43,8 @@ def fielding_of(
 def flow_of(export: SurveyExport, survey: Survey) -> list[FlowStep]:
     """Set the participant flow as reported beside the flow in the export, step by step."""
     counted = dict(zip(survey.flow["step"], survey.flow["count"], strict=True))
-    reported = {INVITED: survey.instrument.invited} | export.flow_reported
-    steps = [step for step in FLOW_STEPS if step in counted or step in reported]
+    reported = {v.INVITED: survey.instrument.invited} | export.flow_reported
+    steps = [step for step in v.FLOW_STEPS if step in counted or step in reported]
     return [FlowStep(step=step, reported=reported.get(step), in_export=counted.get(step)) for step in steps]
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -35,11 +35,11 @@ class Weighted:
     respondents: Mapping[str, Sequence[int]]
     notes: list[Note]
 
-    def released(self, smallest_n: int) -> Weighting:
-        """Give what may be told: no share of a margin that has fewer than `smallest_n` people in one category."""
-        small = [item for item, counts in self.respondents.items() if any(0 < count < smallest_n for count in counts)]
+    def released(self, smallest_n: int, shown: Collection[str]) -> Weighting:
+        """Give what may be told: shares of `shown` items that have `smallest_n` people or more in each category."""
+        told = [item for item in shown if min(self.respondents.get(item, [0])) >= smallest_n]
         margins = [
-            share.model_copy(update={"before": None, "after": None}) if share.item in small else share
+            share if share.item in told else share.model_copy(update={"before": None, "after": None})
             for share in self.told.margins
         ]
         trimmed = self.told.trimmed if not self.told.trimmed or self.told.trimmed >= smallest_n else None
