@@ -15,7 +15,7 @@ def korn_graubard(
 ) -> tuple[np.ndarray, np.ndarray]:
     """Give the interval of Clopper and Pearson with the effective n; NaN where the variance or df is not there.
 
-    Where nobody or everybody says yes the variance is 0, and n itself stands for the effective n.
+    Where nobody or everybody says yes, or all clusters agree, the variance is 0, and n stands for the effective n.
 
     >>> lower, upper = korn_graubard(np.array([0.25]), np.array([0.25 * 0.75 / 40]), np.array([40]), np.array([39]))
     >>> lower.round(4), upper.round(4)
@@ -23,7 +23,7 @@ def korn_graubard(
     """
     known = ~np.isnan(variance) & (df > 0) & (n > 1)
     with np.errstate(divide="ignore", invalid="ignore"):
-        sure = (share <= 0) | (share >= 1)
+        sure = (share <= 0) | (share >= 1) | (variance <= 0)
         effective = np.where(sure, n, share * (1 - share) / variance)
         ratio = stats.t.ppf(_TAIL, np.where(known, n - 1, np.nan)) / stats.t.ppf(_TAIL, np.where(known, df, np.nan))
         effective = np.where(sure, effective, effective * ratio**2)

@@ -37,7 +37,7 @@ def as_table(rows: Iterable[Row]) -> pd.DataFrame:
 def from_columns(columns: Mapping[str, Any], shape: tuple[int, ...]) -> pd.DataFrame:
     """Put whole columns under those of an estimate, each broadcast to `shape` and read row by row.
 
-    Arrays of pandas' own are taken as they are.
+    Arrays of pandas' own, as a categorical is, have a value a row already and are taken as they are.
 
     >>> from_columns({"item": np.array(["q1", "q2"]), "estimate": [[1.0, 2.0]]}, (1, 2))[["item", "estimate"]]
       item  estimate

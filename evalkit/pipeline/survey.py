@@ -9,6 +9,7 @@ from evalkit.initiative import load_initiative
 from evalkit.load.survey import Survey
 from evalkit.load.waves import Stacked
 from evalkit.pipeline.fielded import read_survey
+from evalkit.pipeline.pooled import pool_each
 from evalkit.pipeline.stack import Fielding, stack
 
 
@@ -54,11 +55,11 @@ def open_waves(directory: str | Path, *instruments: str) -> Stacked:
 
 
 def _fieldings(directory: str | Path, wave: str = "") -> list[Fielding]:
-    """Read each survey, or those of a wave, earliest first."""
+    """Read each survey, or those of a wave, earliest first; the exports of one instrument and wave pooled."""
     initiative = load_initiative(directory)
     order = [one.id for one in initiative.waves]
     exports = sorted(initiative.surveys, key=lambda export: order.index(export.wave))
-    return [(export, read_survey(export, initiative)) for export in exports if wave in ("", export.wave)]
+    return pool_each([(export, read_survey(export, initiative)) for export in exports if wave in ("", export.wave)])
 
 
 def _no_such_survey(known: list[Fielding]) -> UsageError:

@@ -13,6 +13,7 @@ from evalkit.schemas.instrument import Instrument
 from evalkit.schemas.interviewing import Interviewing
 from evalkit.schemas.item import Item, Strict
 from evalkit.schemas.texts import Identifier, LocalText, text_in
+from evalkit.schemas.weighting import Weighting
 
 
 class Named(Strict):
@@ -48,11 +49,17 @@ class FlowStep(Strict):
         return None not in (self.reported, self.in_export) and self.reported != self.in_export
 
 
+Drawn = Literal["census", "designed", "partly_designed", "convenience"]
+"""How those who answered came to be asked. A convenience sample is unweighted: whoever was there and willing."""
+
+
 class Fielding(Strict):
     """One instrument in one wave: who was asked, and how many took part.
 
     The instrument goes without the texts that respondents wrote beside "other"; `assigned` tells, for each item,
-    the options to which such texts were assigned. `design` tells how respondents were drawn, where they were.
+    the options to which such texts were assigned. `design` tells how respondents were drawn, where they were, and
+    `weighting` how far that moved each county. `left_out` counts answers about services that are excluded by rule
+    ("difficulty_without_need", "barriers_without_difficulty"); None stands for fewer than may be told.
     """
 
     instrument: Instrument
@@ -61,6 +68,22 @@ class Fielding(Strict):
     flow: list[FlowStep]
     assigned: dict[str, list[str]] = Field(default_factory=dict)
     design: SampleDesign | None = None
+    weighting: list[Weighting] = Field(default_factory=list)
+    left_out: dict[str, int | None] = Field(default_factory=dict)
+
+    def drawn(self, unit: str = v.WHOLE) -> Drawn:
+        """Say whether the people of a unit, or of all of them, are a census, a designed or a convenience sample.
+
+        All together are partly designed where only some of the units were.
+        """
+        if self.instrument.population == "census":
+            return "census"
+        if self.design is None:
+            return "convenience"
+        designed = {*(self.design.units or self.units)}
+        if unit == v.WHOLE:
+            return "designed" if designed >= {*self.units} else "partly_designed"
+        return "designed" if unit in designed else "convenience"
 
     @property
     def ordinary(self) -> list[Item]:

@@ -114,10 +114,14 @@ class Page:
             chosen &= table[v.UNIT] == (unit or self.where)
         return self._labelled(table[chosen].reset_index(drop=True))
 
+    @cached_property
+    def _unit_labels(self) -> dict[str, str]:
+        return {unit.id: self.text(unit.label) for unit in self.published.about.units} | {v.WHOLE: self._everybody()}
+
     def _labelled(self, rows: pd.DataFrame) -> pd.DataFrame:
         about, instrument = self.published.about, self.fielding.instrument if self.fielding else None
         items, options = item_labels(about, self.wave, self.text), option_labels(instrument, self.text)
-        units = {unit.id: self.text(unit.label) for unit in about.units} | {v.WHOLE: self._everybody()}
+        units = self._unit_labels
         keys = zip(rows[v.ITEM], rows[v.OPTION], strict=True)
         if v.BY in rows and (rows[v.BY] != "").any():
             groups = group_labels(about, instrument, self.text)

@@ -75,7 +75,7 @@ def test_an_instrument_that_is_not_there_is_told(home):
 
 def test_one_instrument_twice_in_a_wave_is_told(home):
     declared = home / "initiative.yml"
-    survey = re.search(r"surveys:\n(  - instrument.*?)\n\n# Coded", declared.read_text(encoding="utf-8"), re.S)[1]
+    survey = re.search(r"surveys:\n(  - instrument.*?)\n\n", declared.read_text(encoding="utf-8"), re.S)[1]
     declared.write_text(
         declared.read_text(encoding="utf-8").replace("\n# Coded", f"{survey}\n# Coded"), encoding="utf-8"
     )

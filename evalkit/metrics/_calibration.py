@@ -1,0 +1,65 @@
+"""What raked weights take off the variance of a sum: the part that the margins already tell."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+from scipy import sparse
+
+if TYPE_CHECKING:
+    from evalkit.metrics.design import SurveyDesign
+
+_ROUNDS = 10
+"""How often each margin's means are taken off; R does it as often."""
+
+
+class Calibration:
+    """The margins of a raked design, their categories numbered across all margins.
+
+    The variance of raked weights is that of the residuals w (z/w - a), a being the means of z/w in the categories,
+    taken off margin by margin (Deville 1992; R's `svyrecvar`). A respondent with the code -1 is in no category of
+    that margin, so of a pooled design only the counties that were raked are moved.
+    """
+
+    def __init__(self, design: SurveyDesign) -> None:
+        widths = [int(margin.max(initial=-1)) + 1 for margin in design.margins]
+        ends = np.cumsum([0, *widths])
+        self._margins = [slice(first, last) for first, last in zip(ends, ends[1:], strict=False)]
+        rows = [np.flatnonzero((margin >= 0) & (design.weights > 0)) for margin in design.margins]
+        columns = [
+            margin[here] + first for margin, here, first in zip(design.margins, rows, ends, strict=False)
+        ]
+        row, column = np.concatenate(rows), np.concatenate(columns)
+        shape = (len(design.weights), int(ends[-1]))
+        self.member = sparse.csr_array((np.ones(len(row)), (row, column)), shape=shape)
+        together = sparse.csr_array(self.member.T @ self.member)
+        size = np.maximum(together.diagonal(), 1)[:, None]
+        # Of each margin: its categories, who is in them and in each other category, and how many there are.
+        self._parts = [(margin, together[margin], size[margin]) for margin in self._margins]
+        n, weight = design.clusters_in, design.weights[row]
+        self._between = np.where(n > 1, design.scale / n, 0)
+        self._in_cluster = sparse.csr_array((weight, (design.cluster[row], column)), (len(design.stratum_of), shape[1]))
+        self._in_stratum = sparse.csr_array((weight, (design.stratum[row], column)), (len(n), shape[1]))
+        scaled = self._in_cluster.T.multiply(design.scale[design.stratum_of]).tocsr()
+        self._by_cluster, self._by_stratum = scaled, self._in_stratum.T.multiply(self._between).tocsr()
+        self._square = self._by_cluster @ self._in_cluster - self._by_stratum @ self._in_stratum
+
+    def means(self, sums: np.ndarray) -> np.ndarray:
+        """Give what is taken off in each category, from the sums of z/w in them; one column an estimate."""
+        taken = np.zeros_like(sums)
+        for _ in range(_ROUNDS):
+            for margin, together, size in self._parts:
+                taken[margin] += (sums[margin] - together @ taken) / size
+        return taken
+
+    def taken_off(self, design: SurveyDesign, z: np.ndarray, rows: np.ndarray, codes: np.ndarray, groups: int
+                  ) -> np.ndarray:  # fmt: skip
+        """Give in each group how much the variance of the sum of z falls; z, rows and codes are of those in a group."""
+        per_weight = sparse.csr_array((z / design.weights[rows], (rows, codes)), (len(design.weights), groups))
+        taken = self.means((self.member.T @ per_weight).toarray())
+        clusters = sparse.csr_array((z, (design.cluster[rows], codes)), (len(design.stratum_of), groups))
+        strata = sparse.csr_array((z, (design.stratum[rows], codes)), (len(design.clusters_in), groups))
+        cross = (self._by_cluster @ clusters - self._by_stratum @ strata).toarray()
+        fall: np.ndarray = (taken * (2 * cross - self._square @ taken)).sum(axis=0)
+        return fall
