@@ -84,7 +84,9 @@ def _crossed(one: Groups, other: Groups) -> np.ndarray:
 
 
 def _pair(one: Groups, other: Groups) -> Groups:
-    labels = pd.Index([f"{first}{v.PAIR_JOINT}{second}" for first in one.labels for second in other.labels], dtype="str")
+    labels = pd.Index(
+        [f"{first}{v.PAIR_JOINT}{second}" for first in one.labels for second in other.labels], dtype="str"
+    )
     return Groups(f"{one.name}{v.PAIR_JOINT}{other.name}", labels, _crossed(one, other))
 
 

@@ -12,7 +12,6 @@ from evalkit.sections.county_wide import about_services, compared
 from evalkit.sections.page import Page
 from evalkit.sections.picture import picture
 from evalkit.show.charts.slopes import change_slopes
-from evalkit.show.disparity_sentences import moved
 from evalkit.show.html import Block, render
 from evalkit.show.service_tables import changes_table
 
@@ -25,8 +24,7 @@ def changes(page: Page, seen: Page, notice: Markup) -> Block:
     if steps.empty or rows[v.WAVE].nunique() < 2:
         return Block(Markup(""))
     words = page.words
-    told = moved(steps, words, rows)
-    chart = change_slopes(rows, changes=steps, title=told[0], language=words.language)
+    chart = change_slopes(rows, steps, language=words.language)
     return Block(
         render(
             "changes.html",
@@ -34,7 +32,6 @@ def changes(page: Page, seen: Page, notice: Markup) -> Block:
             notice=notice,
             place=seen.name(),
             elsewhere=seen is not page,
-            told=told[1:],
             figure=picture(page, chart, changes_table(rows, steps, words)),
         )
     )

@@ -11,8 +11,9 @@ from evalkit.sections.page import Page
 from evalkit.sections.picture import picture
 from evalkit.show.charts.group_dots import group_dots
 from evalkit.show.disparity_sentences import worse_for
-from evalkit.show.group_tables import groups_table, inequality_table
+from evalkit.show.group_tables import groups_table
 from evalkit.show.html import Block, render
+from evalkit.show.inequality_tables import inequality_table
 
 
 @about_services
@@ -51,7 +52,7 @@ def _by(page: Page, grouping: Grouping) -> dict[str, object] | None:
     return {
         "label": words.say("By county type") if kind else page.text(instrument.item(grouping.item).label),
         "told": told[1:],
-        "figure": picture(page, chart, groups_table(rows, words)),
+        "figure": picture(page, chart, groups_table(rows, words, grouping.reference)),
         "unequal": _unequal(page, grouping.item),
     }
 

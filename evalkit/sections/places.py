@@ -30,7 +30,11 @@ def places(page: Page, seen: Page, notice: Markup) -> Block:
             service=one["item_label"].iloc[0],
             some_hidden=(one[v.RELEASE] == v.HIDDEN).any(),
             smallest_n=page.published.about.smallest_n,
-            map=picture(page, unit_map(one, places=fips, language=words.language), units_table(one, words)),
+            map=picture(
+                page,
+                unit_map(one, places=fips, here=page.unit.id if page.unit else None, language=words.language),
+                units_table(one, words),
+            ),
             each=picture(page, unit_multiples(rows, language=words.language), units_table(rows, words)),
         )
     )

@@ -39,8 +39,9 @@ def services(page: Page, seen: Page, notice: Markup) -> Block:
 
 def _needs(page: Page) -> Markup:
     rows = rows_of_measures(page, (v.NEED, v.DIFFICULTY, v.UNMET_NEED))
-    chart = service_dots(rows, groups=headings(page), language=page.words.language)
-    return picture(page, chart, services_table(rows, page.words))
+    groups = headings(page)
+    chart = service_dots(rows, groups, language=page.words.language)
+    return picture(page, chart, services_table(rows, page.words, groups))
 
 
 def headings(page: Page) -> dict[str, str]:
@@ -53,5 +54,12 @@ def _reasons(page: Page, service: str) -> tuple[str, Markup] | None:
     rows = page.rows(v.BARRIER, service)
     if rows.empty:
         return None
-    chart = barrier_bars(rows, language=page.words.language)
-    return str(rows["item_label"].iloc[0]), picture(page, chart, barriers_table(rows, page.words))
+    aside = [v.OTHER, v.NOT_GIVEN, *_none_of_these(page, service)]
+    chart = barrier_bars(rows, aside=aside, language=page.words.language)
+    return str(rows["item_label"].iloc[0]), picture(page, chart, barriers_table(rows, page.words, aside))
+
+
+def _none_of_these(page: Page, service: str) -> list[str]:
+    asked = [item for item in page.asked.instrument.about_services() if item.kind == "multi"]
+    of_service = [item for item in asked if item.about_service and item.about_service.service == service]
+    return [option.id for item in of_service for option in item.options if option.none]
