@@ -27,7 +27,7 @@ def given_away(lines: Lines, people: Numbers, unknown: Truths, smallest_n: int) 
     cells = np.flatnonzero(unknown & (people > 0))
     moved = np.ones((len(people), 2))
     moved[cells] = _solutions(_equations(lines, cells, len(people)))
-    solved = np.abs(moved).max(axis=1) < _NOTHING
+    solved: Truths = np.abs(moved).max(axis=1) < _NOTHING
     solved[_pairs(moved, cells[people[cells] < smallest_n], people, smallest_n)] = True
     return solved
 

@@ -49,7 +49,7 @@ class Hiding:
 
     @property
     def _peopled(self) -> Truths:
-        return self.hidden & (self.people > 0)
+        return np.logical_and(self.hidden, self.people > 0)
 
     @property
     def _at_risk(self) -> Truths:

@@ -39,7 +39,7 @@ def _told_apart(rows: pd.DataFrame) -> tuple[Ints, list[tuple[str, str]]]:
     by, bys = pd.factorize(rows[v.BY], sort=True)
     group, groups = pd.factorize(rows[v.GROUP], sort=True)
     code, known = pd.factorize(by * len(groups) + group, sort=True)
-    return code, [(str(bys[one // len(groups)]), str(groups[one % len(groups)])) for one in known]
+    return code, [(str(bys[one // len(groups)]), str(groups[one % len(groups)])) for one in map(int, known)]
 
 
 def _laid_out(units: list[str], both: list[tuple[str, str]], kinds: Mapping[str, str] | None) -> Cells:

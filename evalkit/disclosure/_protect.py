@@ -50,7 +50,7 @@ def protect(estimates: pd.DataFrame, smallest_n: int, kinds: Mapping[str, str] |
     People who spoke in interviews have a `smallest_n` of their own, so that the pipeline protects the rows of
     interviews apart from all others. Returns Published: a hidden row keeps what it is about and carries no figure,
     and doesn't tell which rule hid it. People who named no county are never shown apart. Estimates that are not about
-    people (`people` missing) are shown. Differences, ratios and changes are made from what is shown, and don't come here.
+    people (`people` missing) are shown. Differences, ratios and changes are made afterwards, from what is shown.
     Raises UsageError where `smallest_n` is below 2, where a kind is missing, for rows held against others, and for
     groupings that can't be protected (three at once; two at once of a single unit).
 
@@ -86,12 +86,12 @@ def _hidden(table: pd.DataFrame, smallest_n: int, kinds: Mapping[str, str] | Non
     """Hide units first, each table for itself, and then groups."""
     hidden = pd.Series(False, index=table.index)
     about = [*_FIELDING, v.UNIT, v.MEASURE, v.ITEM, v.PEOPLE]
-    rows = table.loc[table[v.PEOPLE].notna(), about].assign(**{v.BY: "", v.GROUP: ""})
-    rows.update(table.loc[rows.index, table.columns.intersection([v.BY, v.GROUP])])
+    everybody = {name: "" for name in (v.BY, v.GROUP) if name not in table}
+    rows = table.assign(**everybody).loc[table[v.PEOPLE].notna(), [*about, v.BY, v.GROUP]]
     for _, fielding in rows.groupby(_FIELDING):
-        everybody = fielding[fielding[v.BY] == ""]
-        everywhere = hidden_units(people_of(everybody), smallest_n, frozenset())
-        for _, one in everybody.groupby([v.MEASURE, v.ITEM]):
+        together = fielding[fielding[v.BY] == ""]
+        everywhere = hidden_units(people_of(together), smallest_n, frozenset())
+        for _, one in together.groupby([v.MEASURE, v.ITEM]):
             hidden[one.index] = one[v.UNIT].isin(hidden_units(people_of(one), smallest_n, everywhere))
         told_apart = fielding.loc[fielding[v.BY] != "", v.MEASURE].unique()
         grouped = fielding[fielding[v.MEASURE].isin([*told_apart, *v.SERVICE_MEASURES])]
