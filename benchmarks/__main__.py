@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 
-from benchmarks import batch, codes, counties, describe, interviews, scales, services
+from benchmarks import batch, codes, counties, describe, interviews, one_county, scales, services
 
 BENCHMARKS = {
     "batch": batch.measure,
@@ -12,6 +12,7 @@ BENCHMARKS = {
     "counties": counties.measure,
     "describe": describe.measure,
     "interviews": interviews.measure,
+    "one_county": one_county.measure,
     "scales": scales.measure,
     "services": services.measure,
 }

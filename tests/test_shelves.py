@@ -43,7 +43,7 @@ def test_a_county_s_view_has_its_own_rows_and_the_whole_s_and_its_neighbours(tmp
     others = seen[~seen["unit"].isin(["B", "all"])]
     assert set(others["unit"]) == {"A", "C", "D"}
     assert set(others["by"]) == {""}
-    assert set(others["measure"]) == {"number", "need", "difficulty", "unmet_need"}
+    assert set(others["measure"]) == {"number", "mean", "need", "difficulty", "unmet_need"}
     assert len(seen) < len(table)
 
 

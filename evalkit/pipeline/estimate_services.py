@@ -22,7 +22,8 @@ def estimate_services(
     """Estimate what a survey tells of each service, for the whole, each county and each group of respondents.
 
     `units` are the initiative's counties with their types; `design` is that of all respondents, as
-    `evalkit.pipeline.weighting.design_of` gives it; a census is not judged as a sample is: no `quality`. For the whole there are rows by each grouping of the
+    `evalkit.pipeline.weighting.design_of` gives it; a census is not judged as a sample is: no `quality`. A service of which
+    nobody was asked whether it is hard to get has neither difficulty nor unmet need. For the whole there are rows by each grouping of the
     instrument, by each two of them, by county type and by county type and each grouping; for a county by each.
 
     Returns Estimates with one further column, `function`; no rows where the survey asks about no service.
@@ -42,6 +43,8 @@ def estimate_services(
     )
     if survey.instrument.population == "census":
         table[v.QUALITY] = ""
+    unasked = table[v.ITEM].isin(answers.without_difficulty) & table[v.MEASURE].isin([v.DIFFICULTY, v.UNMET_NEED])
+    table = table[~unasked].reset_index(drop=True)
     words = table.select_dtypes("category").columns
     told = table.astype(dict.fromkeys(words, "str")).assign(**{v.FUNCTION: "evalkit.service_estimates"})
     return identified(told, survey.instrument.id, wave)

@@ -76,13 +76,13 @@ def _estimated(prepared: Prepared, weighted: list[dict[str, Weighted]]) -> list[
 
 def _protected(estimates: pd.DataFrame, initiative: Initiative) -> pd.DataFrame:
     """Protect people who answered and people who spoke, each by the number that was decided for them."""
-    rules = initiative.disclosure
+    rules, kinds = initiative.disclosure, {unit.id: unit.kind for unit in initiative.units}
     if rules.smallest_n_speakers is None:
-        return protect(estimates, rules.smallest_n)
+        return protect(estimates, rules.smallest_n, kinds)
     spoken = estimates[v.INSTRUMENT].isin([export.id for export in initiative.interviews])
     parts = [(~spoken, rules.smallest_n), (spoken, rules.smallest_n_speakers)]
     # An initiative may have interviews alone.
-    shown = [protect(estimates[rows], smallest_n) for rows, smallest_n in parts if rows.any()]
+    shown = [protect(estimates[rows], smallest_n, kinds) for rows, smallest_n in parts if rows.any()]
     return pd.concat(shown, ignore_index=True)
 
 

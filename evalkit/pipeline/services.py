@@ -28,12 +28,14 @@ OUT_OF_PLACE = {
 class ServiceAnswers:
     """Need and difficulty, one boolean column a service, missing without an answer; barriers, such a table a service.
 
-    All have one row a respondent.
+    All have one row a respondent. `without_difficulty` are the services of which nobody was asked how hard they are to
+    get.
     """
 
     need: pd.DataFrame
     difficulty: pd.DataFrame
     barriers: Mapping[str, pd.DataFrame]
+    without_difficulty: Sequence[str]
 
     @classmethod
     def of(cls, survey: Survey) -> Self:
@@ -53,7 +55,8 @@ class ServiceAnswers:
             held[about.asks][about.service] = given.isin(about.yes).astype("boolean").where(answered)
         need = pd.DataFrame(held[v.NEED], index=index)
         difficulty = pd.DataFrame(held[v.DIFFICULTY], index=index).reindex(columns=need.columns)
-        return cls(need, difficulty.astype("boolean"), barriers)
+        unasked = [service for service in held[v.NEED] if service not in held[v.DIFFICULTY]]
+        return cls(need, difficulty.astype("boolean"), barriers, unasked)
 
     def out_of_place(self) -> pd.DataFrame:
         """Count the answers that are left out by rule, service by service."""

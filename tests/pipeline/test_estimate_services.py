@@ -116,6 +116,11 @@ def test_reasons_without_difficulty_are_counted_told_and_left_out(tmp_path):
     assert publish(home).about.fieldings[0].left_out == {"barriers_without_difficulty": 6}
 
 
+def test_a_service_without_a_question_of_difficulty_has_need_alone(tmp_path):
+    table, _ = estimated(write_county_wide(tmp_path))
+    assert set(table.loc[table["item"] == "housing", "measure"]) == {"need"}
+
+
 def test_a_survey_about_no_service_has_no_such_rows(tmp_path):
     def change(told, one, two, rows):
         for instrument in (one, two):
