@@ -32,6 +32,8 @@ from .metrics.comparison import difference as difference
 from .metrics.correction import correct as correct
 from .metrics.coverage import coverage as coverage
 from .metrics.design import survey_design as survey_design
+from .metrics.disparities import disparities as disparities
+from .metrics.disparity_summary import disparity_summary as disparity_summary
 from .metrics.fielding import break_off_points as break_off_points
 from .metrics.fielding import item_nonresponse as item_nonresponse
 from .metrics.fielding import responses_so_far as responses_so_far
@@ -49,6 +51,7 @@ from .metrics.reliability import reliability as reliability
 from .metrics.saturation import saturation as saturation
 from .metrics.services import answers_out_of_place as answers_out_of_place
 from .metrics.services import service_needs as service_needs
+from .metrics.share_change import share_changes as share_changes
 from .metrics.themes import theme_counts as theme_counts
 from .metrics.weighted import weighted_means as weighted_means
 from .metrics.weighted import weighted_shares as weighted_shares

@@ -17,9 +17,9 @@ from evalkit.show.marks import MOST_GROUPS, Mark, group_marks
 from evalkit.show.wording import Wording
 
 _STEP = 16
-_START, _END = 152, 350
+_START, _END = 152, 340
 """Where the scale stands; the services are named to its left, figures and groups to its right."""
-_SERVICE_CHARACTERS, _GROUP_CHARACTERS = 18, 36
+_SERVICE_CHARACTERS, _GROUP_CHARACTERS = 18, 38
 
 
 def group_dots(
