@@ -73,7 +73,7 @@ def _rings(county: dict[str, Any]) -> Outline:
 def _arc(number: int) -> Ring:
     topology = _topology()
     steps = np.array(topology["arcs"][number if number >= 0 else ~number])
-    points = steps.cumsum(axis=0) * topology["transform"]["scale"] + topology["transform"]["translate"]
+    points: Ring = steps.cumsum(axis=0) * topology["transform"]["scale"] + topology["transform"]["translate"]
     # The last of the Aleutians lie beyond the 180th meridian: counted on, they stay beside the others.
     points[:, 0] -= np.where(points[:, 0] > 0, 360, 0)
     return points if number >= 0 else points[::-1]

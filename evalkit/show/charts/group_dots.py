@@ -12,14 +12,14 @@ from evalkit.show import group_sentences, theme
 from evalkit.show.charts import canvas
 from evalkit.show.charts.percents import ACROSS, Percents, point, points, upright
 from evalkit.show.charts.phrases import absent, hollow, share, weighted
-from evalkit.show.charts.rows import Row, released, rows_of, shorten
+from evalkit.show.charts.rows import Row, released, rows_of, shorten, wrap
 from evalkit.show.marks import MOST_GROUPS, Mark, group_marks
 from evalkit.show.wording import Wording
 
 _STEP = 16
-_START, _END = 152, 350
+_START, _END = 152, 340
 """Where the scale stands; the services are named to its left, figures and groups to its right."""
-_SERVICE_CHARACTERS, _GROUP_CHARACTERS = 18, 36
+_SERVICE_CHARACTERS, _GROUP_CHARACTERS = 18, 38
 
 
 def group_dots(
@@ -51,7 +51,7 @@ def group_dots(
     top = max((one["at"] for one in key), default=0) + 32
     most = max([len(group) for group in services.values()], default=1)
     step = max(
-        most * _STEP + 18, max([len(canvas.wrap(label, _SERVICE_CHARACTERS)) for label in labels], default=1) * 16 + 18
+        most * _STEP + 18, max([len(wrap(label, _SERVICE_CHARACTERS)) for label in labels], default=1) * 16 + 18
     )
     lines = canvas.Lines(len(services), step, top)
     return canvas.finish(
