@@ -10,6 +10,10 @@ from scipy import sparse
 if TYPE_CHECKING:
     from evalkit.metrics.design import SurveyDesign
 
+Table = np.ndarray | sparse.csr_array
+
+_FEW = 1_000_000
+"""Of fewer cells than these a table is quicker than a sparse one."""
 _ROUNDS = 10
 """How often each margin's means are taken off; R does it as often."""
 
@@ -23,25 +27,35 @@ class Calibration:
     """
 
     def __init__(self, design: SurveyDesign) -> None:
-        widths = [int(margin.max(initial=-1)) + 1 for margin in design.margins]
-        ends = np.cumsum([0, *widths])
-        self._margins = [slice(first, last) for first, last in zip(ends, ends[1:], strict=False)]
-        rows = [np.flatnonzero((margin >= 0) & (design.weights > 0)) for margin in design.margins]
-        columns = [margin[here] + first for margin, here, first in zip(design.margins, rows, ends, strict=False)]
-        row, column = np.concatenate(rows), np.concatenate(columns)
-        shape = (len(design.weights), int(ends[-1]))
-        self.member = sparse.csr_array((np.ones(len(row)), (row, column)), shape=shape)
+        ends = np.cumsum([0, *(int(margin.max(initial=-1)) + 1 for margin in design.margins)])
+        kept = design.weights > 0
+        self._categories = [
+            np.where((margin >= 0) & kept, margin + first, -1)
+            for margin, first in zip(design.margins, ends[:-1], strict=True)
+        ]
+        rows = [np.flatnonzero(categories >= 0) for categories in self._categories]
+        row, column = (
+            np.concatenate(rows),
+            np.concatenate([c[here] for c, here in zip(self._categories, rows, strict=True)]),
+        )
+        self._width = int(ends[-1])
+        self.member = sparse.csr_array((np.ones(len(row)), (row, column)), shape=(len(design.weights), self._width))
         together = sparse.csr_array(self.member.T @ self.member)
         size = np.maximum(together.diagonal(), 1)[:, None]
+        if self._width**2 <= _FEW:
+            together = together.toarray()
         # Of each margin: its categories, who is in them and in each other category, and how many there are.
-        self._parts = [(margin, together[margin], size[margin]) for margin in self._margins]
+        self._parts = [(part, together[part], size[part]) for part in map(slice, ends[:-1], ends[1:])]
         n, weight = design.clusters_in, design.weights[row]
-        self._between = np.where(n > 1, design.scale / n, 0)
-        self._in_cluster = sparse.csr_array((weight, (design.cluster[row], column)), (len(design.stratum_of), shape[1]))
-        self._in_stratum = sparse.csr_array((weight, (design.stratum[row], column)), (len(n), shape[1]))
-        scaled = self._in_cluster.T.multiply(design.scale[design.stratum_of]).tocsr()
-        self._by_cluster, self._by_stratum = scaled, self._in_stratum.T.multiply(self._between).tocsr()
-        self._square = self._by_cluster @ self._in_cluster - self._by_stratum @ self._in_stratum
+        in_cluster = sparse.csr_array((weight, (design.cluster[row], column)), (len(design.stratum_of), self._width))
+        in_stratum = sparse.csr_array((weight, (design.stratum[row], column)), (len(n), self._width))
+        by_cluster = in_cluster.T.multiply(design.scale[design.stratum_of]).tocsr()
+        by_stratum = in_stratum.T.multiply(np.where(n > 1, design.scale / n, 0)).tocsr()
+        self._square = by_cluster @ in_cluster - by_stratum @ in_stratum
+        # Clusters and strata in which nobody is in a margin take nothing off.
+        clusters, self._cluster = _numbered(design.cluster[row], len(design.stratum_of))
+        strata, self._stratum = _numbered(design.stratum[row], len(n))
+        self._by_cluster, self._by_stratum = by_cluster[:, clusters], by_stratum[:, strata]
 
     def means(self, sums: np.ndarray) -> np.ndarray:
         """Give what is taken off in each category, from the sums of z/w in them; one column an estimate."""
@@ -54,10 +68,32 @@ class Calibration:
     def taken_off(self, design: SurveyDesign, z: np.ndarray, rows: np.ndarray, codes: np.ndarray, groups: int
                   ) -> np.ndarray:  # fmt: skip
         """Give in each group how much the variance of the sum of z falls; z, rows and codes are of those in a group."""
-        per_weight = sparse.csr_array((z / design.weights[rows], (rows, codes)), (len(design.weights), groups))
-        taken = self.means((self.member.T @ per_weight).toarray())
-        clusters = sparse.csr_array((z, (design.cluster[rows], codes)), (len(design.stratum_of), groups))
-        strata = sparse.csr_array((z, (design.stratum[rows], codes)), (len(design.clusters_in), groups))
-        cross = (self._by_cluster @ clusters - self._by_stratum @ strata).toarray()
+        per_weight = z / design.weights[rows]
+        sums = [_summed(per_weight, own[rows], codes, (self._width, groups)) for own in self._categories]
+        taken = self.means(_dense(sum(sums[1:], sums[0])))
+        clusters = _summed(z, self._cluster[design.cluster[rows]], codes, (self._by_cluster.shape[1], groups))
+        strata = _summed(z, self._stratum[design.stratum[rows]], codes, (self._by_stratum.shape[1], groups))
+        cross = _dense(self._by_cluster @ clusters - self._by_stratum @ strata)
         fall: np.ndarray = (taken * (2 * cross - self._square @ taken)).sum(axis=0)
         return fall
+
+
+def _numbered(used: np.ndarray, size: int) -> tuple[np.ndarray, np.ndarray]:
+    """Give those of `size` things that are used, and of each its place among them, -1 for the others."""
+    kept, places = np.unique(used), np.full(size, -1)
+    places[kept] = np.arange(len(kept))
+    return kept, places
+
+
+def _summed(values: np.ndarray, places: np.ndarray, codes: np.ndarray, shape: tuple[int, int]) -> Table:
+    """Add up values by place and group; those at -1 are left out."""
+    inside = places >= 0
+    values, places, codes = values[inside], places[inside], codes[inside]
+    if shape[0] * shape[1] > _FEW:
+        return sparse.csr_array((values, (places, codes)), shape=shape)
+    cells = np.bincount(places * shape[1] + codes, weights=values, minlength=shape[0] * shape[1])
+    return np.asarray(cells).reshape(shape)
+
+
+def _dense(table: Table) -> np.ndarray:
+    return table if isinstance(table, np.ndarray) else np.asarray(table.toarray())
