@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -57,6 +58,14 @@ class Calibration:
         strata, self._stratum = _numbered(design.stratum[row], len(n))
         self._by_cluster, self._by_stratum = by_cluster[:, clusters], by_stratum[:, strata]
 
+    @cached_property
+    def _each(self) -> np.ndarray:
+        """What a sum of 1 in each category takes off: the means follow from it without going round again."""
+        return self.means(np.eye(self._width))
+
+    def _means_of(self, sums: np.ndarray) -> np.ndarray:
+        return np.asarray(self._each @ sums) if self._width**2 <= _FEW else self.means(sums)
+
     def means(self, sums: np.ndarray) -> np.ndarray:
         """Give what is taken off in each category, from the sums of z/w in them; one column an estimate."""
         taken = np.zeros_like(sums)
@@ -70,7 +79,7 @@ class Calibration:
         """Give in each group how much the variance of the sum of z falls; z, rows and codes are of those in a group."""
         per_weight = z / design.weights[rows]
         sums = [_summed(per_weight, own[rows], codes, (self._width, groups)) for own in self._categories]
-        taken = self.means(_dense(sum(sums[1:], sums[0])))
+        taken = self._means_of(_dense(sum(sums[1:], sums[0])))
         clusters = _summed(z, self._cluster[design.cluster[rows]], codes, (self._by_cluster.shape[1], groups))
         strata = _summed(z, self._stratum[design.stratum[rows]], codes, (self._by_stratum.shape[1], groups))
         cross = _dense(self._by_cluster @ clusters - self._by_stratum @ strata)
