@@ -35,7 +35,7 @@ def hidden_in_groups(
         }
         for table in tables.values():
             table.hidden |= too_small
-        _hide(tables)
+        _hide(dict(tables))
         for name, part in parts.items():
             hidden[part] = tables[name].hidden[cell[part]]
     return hidden
