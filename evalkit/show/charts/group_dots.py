@@ -50,9 +50,7 @@ def group_dots(
     key = _key(names, marks, reference, words)
     top = max((one["at"] for one in key), default=0) + 32
     most = max([len(group) for group in services.values()], default=1)
-    step = max(
-        most * _STEP + 18, max([len(wrap(label, _SERVICE_CHARACTERS)) for label in labels], default=1) * 16 + 18
-    )
+    step = max(most * _STEP + 18, max([len(wrap(label, _SERVICE_CHARACTERS)) for label in labels], default=1) * 16 + 18)
     lines = canvas.Lines(len(services), step, top)
     return canvas.finish(
         [
