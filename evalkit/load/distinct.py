@@ -11,6 +11,8 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from evalkit.load.coded import coded, distinct
+
 _WHOLE_NUMBER = re.compile(r"([+-]?\d+)[.,]0+")
 
 
@@ -23,8 +25,7 @@ class Distinct:
 
     def __init__(self, cells: pd.Series[str]) -> None:
         self.index = cells.index
-        self.codes, values = pd.factorize(cells)
-        self.values: list[str] = values.tolist()
+        self.codes, self.values = distinct(cells)
 
     @cached_property
     def filled(self) -> int:
@@ -44,7 +45,7 @@ class Distinct:
         """Give each row what the function makes of its cell; `dtype="str"` for texts, with None for none."""
         if dtype == "str":
             texts = pd.array([function(value) for value in self.values], dtype="str")
-            return pd.Series(texts.take(self.codes), index=self.index)
+            return pd.Series(coded(self.codes, texts), index=self.index)
         made = np.empty(len(self.values), dtype=dtype)
         made[:] = [function(value) for value in self.values]
         return pd.Series(made[self.codes], index=self.index)

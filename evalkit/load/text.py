@@ -5,6 +5,8 @@ from __future__ import annotations
 import csv
 import io
 import re
+from itertools import islice
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -14,11 +16,14 @@ import pyarrow.csv
 
 from evalkit.errors import InputError, Problem
 from evalkit.load.cells import trimmed, without_blank_rows
+from evalkit.load.coded import coded
 from evalkit.load.marks import find_mark, records
 
 _SEP_LINE = re.compile(rb'"?sep=([^\w"\r\n])"?[^\S\r\n]*(?:\r\n|\r|\n)', re.IGNORECASE)
 _QUOTE = ord('"')
-_BLOCK = 4 << 20
+_BLOCK = 1 << 20
+_LONG, _HEAD, _OFTEN = 2 << 20, 300, 0.9
+_CODED = pa.dictionary(pa.int32(), pa.string())
 _MANY = 5
 _STRAY = (
     "Quotation marks stand inside cells that have none around them; read as they are. See that the cells are whole."
@@ -40,10 +45,10 @@ def read_text(data: bytes, name: str, warnings: list[str] | None = None) -> pd.D
     data = data[told.end() :] if told else data
     head = data[:100_000].decode("utf-8", "ignore")
     mark = told[1].decode() if told else find_mark(head, whole=len(data) <= 100_000)
-    width = next((len(row) for row in records(head, mark) if row), 0)
+    top = [row for row in islice(records(head, mark), _HEAD) if row]
     in_place = _quotes_in_place(data, mark)
-    if width and in_place:
-        cells = _read_fast(data, mark, width)
+    if top and in_place:
+        cells = _read_fast(data, mark, top)
         if cells is not None:
             return without_blank_rows(cells)
     cells = without_blank_rows(trimmed(_read_strictly(data.decode("utf-8"), mark, name)))
@@ -64,6 +69,8 @@ def _quotes_in_place(data: bytes, mark: str) -> bool:
 
     Then every reader gives the same cells; otherwise the fast one would guess where the strict one refuses.
     """
+    if b'"' not in data:
+        return True
     signs = np.frombuffer(data, np.uint8)
     quotes = np.flatnonzero(signs == _QUOTE)
     if len(quotes) % 2:
@@ -77,21 +84,47 @@ def _quotes_in_place(data: bytes, mark: str) -> bool:
     return bool(opens.all() and closes.all())
 
 
-def _read_fast(data: bytes, mark: str, width: int) -> pd.DataFrame | None:
-    names = [str(place) for place in range(width)]
-    types = dict.fromkeys(names, pa.string())
+def _read_fast(data: bytes, mark: str, head: list[list[str]]) -> pd.DataFrame | None:
+    names = [str(place) for place in range(len(head[0]))]
+    types = dict.fromkeys(names, pa.string()) | dict.fromkeys(_repeated(data, head), _CODED)
     try:
         table = pa.csv.read_csv(
             pa.BufferReader(data),
             read_options=pa.csv.ReadOptions(column_names=names, block_size=_BLOCK),
-            parse_options=pa.csv.ParseOptions(delimiter=mark, newlines_in_values=True, ignore_empty_lines=False),
-            convert_options=pa.csv.ConvertOptions(column_types=types, strings_can_be_null=False, check_utf8=False),
+            parse_options=pa.csv.ParseOptions(
+                delimiter=mark, newlines_in_values=b'"' in data, ignore_empty_lines=False
+            ),
+            convert_options=pa.csv.ConvertOptions(
+                column_types=types, strings_can_be_null=True, null_values=[""], check_utf8=False
+            ),
         )
     except pa.ArrowInvalid:
         # Its message holds cells; the strict reader finds the row.
         return None
-    cells: pd.DataFrame = pa.table([pc.utf8_trim_whitespace(column) for column in table.columns], names).to_pandas()
-    return cells.set_axis(pd.RangeIndex(width), axis="columns")
+    columns = table.columns
+    del table
+    # Each column's memory is given back as soon as its cells are made.
+    return pd.DataFrame({place: _cells(columns.pop(0)) for place in range(len(names))}, copy=False)
+
+
+def _repeated(data: bytes, head: list[list[str]]) -> list[str]:
+    """Name the columns of a long table whose cells come again: each distinct one is kept once."""
+    if len(data) < _LONG:
+        return []
+    filled = [[cell for cell in cells if cell] for cells in zip(*head[1:-1], strict=False)]
+    return [str(place) for place, cells in enumerate(filled) if len(set(cells)) <= len(cells) * _OFTEN]
+
+
+def _cells(column: pa.ChunkedArray) -> Any:
+    """Make cells of a column, without the blanks around them."""
+    if not pa.types.is_dictionary(column.type):
+        texts = pc.utf8_trim_whitespace(column.fill_null(""))
+        return pd.Series(texts.to_pandas(), dtype="str").array
+    whole = column.combine_chunks()
+    whole = whole.chunk(0) if isinstance(whole, pa.ChunkedArray) else whole
+    words = pc.utf8_trim_whitespace(whole.dictionary)
+    codes = whole.indices.fill_null(len(words)).to_numpy()
+    return coded(codes, pd.array([*words.to_pylist(), ""], dtype="str"))
 
 
 def _read_strictly(text: str, mark: str, name: str) -> pd.DataFrame:

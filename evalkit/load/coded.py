@@ -1,0 +1,143 @@
+"""A column of text kept as its distinct cells and which of them each row holds; to everybody else, plain text."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+
+_DTYPE = pd.StringDtype(storage="pyarrow", na_value=np.nan)
+_LONG = 10_000
+"""A shorter column takes no room worth saving."""
+_BYTE = 256
+
+
+class Coded(pd.arrays.ArrowStringArray):
+    """Texts of the dtype `str` as `codes` into `words`; what isn't done by codes here is done on the texts spelled out.
+
+    The words need not differ, nor all be in use; a missing one stands for a missing text.
+
+    >>> cells = pd.Series(Coded(np.array([1, 0, 1], dtype="uint8"), pd.array(["no", "yes"], dtype="str")))
+    >>> cells.tolist(), (cells == "yes").tolist(), str(cells.dtype)
+    (['yes', 'no', 'yes'], [True, False, True], 'str')
+    """
+
+    def __init__(self, codes: npt.NDArray[np.integer[Any]], words: Any) -> None:
+        self._codes, self._words, self._spelled = codes, words, None
+        self._dtype, self._cache = _DTYPE, {}
+
+    @property
+    def _pa_array(self) -> Any:
+        """The texts, as pandas' own methods look for them."""
+        if self._spelled is None:
+            self._spelled = self._words.take(self._codes)._pa_array
+        return self._spelled
+
+    @_pa_array.setter
+    def _pa_array(self, texts: Any) -> None:
+        # Something was written into the column: the codes no longer tell what stands there.
+        changed = self._words._from_pyarrow_array(texts)
+        self._codes, self._words = changed.factorize(use_na_sentinel=False)
+        self._spelled = texts
+
+    def _from_pyarrow_array(self, texts: Any) -> Any:
+        return self._words._from_pyarrow_array(texts)
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return Coded, (self._codes, self._words)
+
+    def __len__(self) -> int:
+        return len(self._codes)
+
+    def __getitem__(self, item: Any) -> Any:
+        item = pd.api.indexers.check_array_indexer(self, item)
+        if isinstance(item, slice | np.ndarray):
+            return Coded(self._codes[item], self._words)
+        return self._words[int(self._codes[item])] if isinstance(item, int | np.integer) else super().__getitem__(item)
+
+    def take(self, indices: Any, allow_fill: bool = False, fill_value: Any = None) -> Any:
+        """Give the texts of these rows; see `pandas.api.extensions.ExtensionArray.take`."""
+        at = np.asarray(indices)
+        if allow_fill and (at < 0).any():
+            return super().take(indices, allow_fill=allow_fill, fill_value=fill_value)
+        return Coded(self._codes.take(at), self._words)
+
+    def copy(self) -> Any:
+        """Give the same texts; codes and words are never written to."""
+        return Coded(self._codes, self._words)
+
+    def view(self, dtype: Any = None) -> Any:
+        """Give the same texts; see `pandas.api.extensions.ExtensionArray.view`."""
+        return self.copy() if dtype is None else super().view(dtype)
+
+    def isna(self) -> npt.NDArray[np.bool_]:
+        """Tell which texts are missing."""
+        return self._of_words(self._words.isna())
+
+    def isin(self, values: Any) -> npt.NDArray[np.bool_]:
+        """Tell which texts are among these."""
+        return self._of_words(self._words.isin(values))
+
+    def fillna(self, value: Any = None, limit: int | None = None, copy: bool = True) -> Any:
+        """Put a text where none is."""
+        if limit is not None or not isinstance(value, str):
+            return super().fillna(value, limit, copy)
+        return Coded(self._codes, self._words.fillna(value))
+
+    def factorize(self, use_na_sentinel: bool = True) -> tuple[npt.NDArray[np.intp], Any]:
+        """Give each row's place among the distinct texts in order of appearance, -1 where missing, and these."""
+        places, words = self.places(use_na_sentinel)
+        return places.astype(np.intp), words
+
+    def places(self, use_na_sentinel: bool = True) -> tuple[npt.NDArray[np.integer[Any]], Any]:
+        """Do the same as `factorize`, with places of as few bytes as will do."""
+        places, words = self._words.factorize(use_na_sentinel)
+        appear = places[_appear(self._codes, len(places))].tolist()
+        used = [place for place in dict.fromkeys(appear) if place >= 0]
+        ranks = np.full(len(words) + 1, -1, dtype=np.int16 if len(words) < 2**15 else np.intp)
+        ranks[used] = np.arange(len(used))
+        by_code = ranks[places]
+        same = len(used) == len(places) and bool((by_code == np.arange(len(places))).all())
+        return (self._codes if same else by_code[self._codes]), words.take(used)
+
+    def _cmp_method(self, other: Any, op: Any) -> Any:
+        if not isinstance(other, str):
+            return super()._cmp_method(other, op)
+        return self._of_words(np.asarray(self._words._cmp_method(other, op)))
+
+    def _of_words(self, told: npt.NDArray[np.bool_]) -> npt.NDArray[np.bool_]:
+        """Give each row what is told of its word."""
+        return np.asarray(told, dtype=bool)[self._codes]
+
+
+def coded(codes: npt.NDArray[np.integer[Any]], words: Any) -> Any:
+    """Give a column of text from words, and the place from 0 of each row's word: plain where it is short.
+
+    >>> type(coded(np.array([0, 0]), pd.array(["yes"], dtype="str"))).__name__
+    'ArrowStringArray'
+    """
+    if len(codes) < _LONG or 2 * len(words) > len(codes):
+        return words.take(codes)
+    return Coded(codes.astype(np.uint8) if len(words) <= _BYTE else codes, words)
+
+
+def distinct(cells: pd.Series[str]) -> tuple[npt.NDArray[np.integer[Any]], list[str]]:
+    """Give each row's place among a column's distinct cells, and these, in order of first appearance.
+
+    >>> distinct(pd.Series(["no", "yes", "no"]))[1]
+    ['no', 'yes']
+    """
+    held = cells.array
+    places, words = held.places() if isinstance(held, Coded) else pd.factorize(cells)
+    return places, words.tolist()
+
+
+def _appear(codes: npt.NDArray[np.integer[Any]], many: int) -> npt.NDArray[np.integer[Any]]:
+    """Give the codes in use, in order of first appearance."""
+    if codes.dtype != np.uint8:
+        return pd.unique(codes)
+    held = codes.tobytes()
+    first = {code: at for code in range(many) if (at := held.find(code)) >= 0}
+    return np.array(sorted(first, key=first.__getitem__), dtype=np.intp)
