@@ -70,7 +70,8 @@ def measure() -> str:
         _python(_WRITTEN, path)
         rounds = [(_run(_OURS, path, _WARM), _run(_PEER, path)) for _ in range(ROUNDS)]
     (ours, peers), (peak, beside) = (
-        [median(getattr(run, name) for run in runs) for runs in zip(*rounds, strict=True)] for name in ("seconds", "peak")
+        [median(getattr(run, name) for run in runs) for runs in zip(*rounds, strict=True)]
+        for name in ("seconds", "peak")
     )
     ratio = median(mine.seconds / peer.seconds for mine, peer in rounds)
     first = rounds[0][0]

@@ -107,9 +107,29 @@ class Coded(pd.arrays.ArrowStringArray):
             return super()._cmp_method(other, op)
         return self._of_words(np.asarray(self._words._cmp_method(other, op)))
 
-    def _of_words(self, told: npt.NDArray[np.bool_]) -> npt.NDArray[np.bool_]:
-        """Give each row what is told of its word."""
-        return np.asarray(told, dtype=bool)[self._codes]
+    def _str_rstrip(self, to_strip: str | None = None) -> Any:
+        return Coded(self._codes, self._words._str_rstrip(to_strip))
+
+    def _str_fullmatch(self, *pattern: Any, **how: Any) -> Any:
+        return self._of_words(self._words._str_fullmatch(*pattern, **how))
+
+    def _of_words(self, told: Any) -> npt.NDArray[np.bool_]:
+        return told_by_place(np.asarray(told, dtype=bool), self._codes)
+
+
+def told_by_place(told: npt.NDArray[np.bool_], places: npt.NDArray[np.integer[Any]]) -> npt.NDArray[np.bool_]:
+    """Give each row what is told of its place.
+
+    >>> told_by_place(np.array([False, True]), np.array([1, 0, 1])).tolist()
+    [True, False, True]
+    """
+    true = np.flatnonzero(told)
+    # To compare is many times quicker than to look up.
+    if len(true) == 1:
+        return places == true[0]
+    if len(true) == len(told) - 1:
+        return places != np.flatnonzero(~told)[0]
+    return told[places] if len(true) else np.zeros(len(places), dtype=bool)
 
 
 def coded(codes: npt.NDArray[np.integer[Any]], words: Any) -> Any:

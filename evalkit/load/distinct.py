@@ -11,7 +11,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from evalkit.load.coded import coded, distinct
+from evalkit.load.coded import coded, distinct, told_by_place
 
 _WHOLE_NUMBER = re.compile(r"([+-]?\d+)[.,]0+")
 
@@ -46,6 +46,9 @@ class Distinct:
         if dtype == "str":
             texts = pd.array([function(value) for value in self.values], dtype="str")
             return pd.Series(coded(self.codes, texts), index=self.index)
+        if dtype is bool:
+            told = np.array([function(value) for value in self.values], dtype=bool)
+            return pd.Series(told_by_place(told, self.codes), index=self.index)
         made = np.empty(len(self.values), dtype=dtype)
         made[:] = [function(value) for value in self.values]
         return pd.Series(made[self.codes], index=self.index)

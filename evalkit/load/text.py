@@ -123,7 +123,8 @@ def _cells(column: pa.ChunkedArray) -> Any:
     whole = column.combine_chunks()
     whole = whole.chunk(0) if isinstance(whole, pa.ChunkedArray) else whole
     words = pc.utf8_trim_whitespace(whole.dictionary)
-    codes = whole.indices.fill_null(len(words)).to_numpy()
+    kind = pa.uint8() if len(words) < 2**8 else pa.int32()
+    codes = whole.indices.cast(kind).fill_null(len(words)).to_numpy()
     return coded(codes, pd.array([*words.to_pylist(), ""], dtype="str"))
 
 
