@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 
-from benchmarks import batch, codes, counties, describe, interviews, scales
+from benchmarks import batch, codes, counties, describe, interviews, scales, services_load
 
 BENCHMARKS = {
     "batch": batch.measure,
@@ -13,6 +13,7 @@ BENCHMARKS = {
     "describe": describe.measure,
     "interviews": interviews.measure,
     "scales": scales.measure,
+    "services_load": services_load.measure,
 }
 
 if __name__ == "__main__":

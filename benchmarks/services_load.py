@@ -1,4 +1,4 @@
-"""Loading and checking a county-wide survey of 1,000,000 respondents as CSV, beside `pandas.read_csv` of the same file."""
+"""Loading and checking a county-wide survey of 1,000,000 as CSV, beside `pandas.read_csv` of the same file."""
 
 from __future__ import annotations
 

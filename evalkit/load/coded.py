@@ -9,9 +9,6 @@ import numpy.typing as npt
 import pandas as pd
 
 _DTYPE = pd.StringDtype(storage="pyarrow", na_value=np.nan)
-_LONG = 10_000
-"""A shorter column takes no room worth saving."""
-_BYTE = 256
 
 
 class Coded(pd.arrays.ArrowStringArray):
@@ -26,7 +23,8 @@ class Coded(pd.arrays.ArrowStringArray):
 
     def __init__(self, codes: npt.NDArray[np.integer[Any]], words: Any) -> None:
         self._codes, self._words, self._spelled = codes, words, None
-        self._dtype, self._cache = _DTYPE, {}
+        self._dtype = _DTYPE
+        self._cache: dict[str, Any] = {}
 
     @property
     def _pa_array(self) -> Any:
@@ -104,7 +102,7 @@ class Coded(pd.arrays.ArrowStringArray):
 
     def _cmp_method(self, other: Any, op: Any) -> Any:
         if not isinstance(other, str):
-            return super()._cmp_method(other, op)
+            return super()._cmp_method(other, op)  # type: ignore[misc]
         return self._of_words(np.asarray(self._words._cmp_method(other, op)))
 
     def _str_rstrip(self, to_strip: str | None = None) -> Any:
@@ -126,32 +124,10 @@ def told_by_place(told: npt.NDArray[np.bool_], places: npt.NDArray[np.integer[An
     true = np.flatnonzero(told)
     # To compare is many times quicker than to look up.
     if len(true) == 1:
-        return places == true[0]
+        return np.asarray(places == true[0])
     if len(true) == len(told) - 1:
-        return places != np.flatnonzero(~told)[0]
+        return np.asarray(places != np.flatnonzero(~told)[0])
     return told[places] if len(true) else np.zeros(len(places), dtype=bool)
-
-
-def coded(codes: npt.NDArray[np.integer[Any]], words: Any) -> Any:
-    """Give a column of text from words, and the place from 0 of each row's word: plain where it is short.
-
-    >>> type(coded(np.array([0, 0]), pd.array(["yes"], dtype="str"))).__name__
-    'ArrowStringArray'
-    """
-    if len(codes) < _LONG or 2 * len(words) > len(codes):
-        return words.take(codes)
-    return Coded(codes.astype(np.uint8) if len(words) <= _BYTE else codes, words)
-
-
-def distinct(cells: pd.Series[str]) -> tuple[npt.NDArray[np.integer[Any]], list[str]]:
-    """Give each row's place among a column's distinct cells, and these, in order of first appearance.
-
-    >>> distinct(pd.Series(["no", "yes", "no"]))[1]
-    ['no', 'yes']
-    """
-    held = cells.array
-    places, words = held.places() if isinstance(held, Coded) else pd.factorize(cells)
-    return places, words.tolist()
 
 
 def _appear(codes: npt.NDArray[np.integer[Any]], many: int) -> npt.NDArray[np.integer[Any]]:

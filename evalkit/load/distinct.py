@@ -9,11 +9,15 @@ from functools import cached_property
 from typing import Any
 
 import numpy as np
+import numpy.typing as npt
 import pandas as pd
 
-from evalkit.load.coded import coded, distinct, told_by_place
+from evalkit.load.coded import Coded, told_by_place
 
 _WHOLE_NUMBER = re.compile(r"([+-]?\d+)[.,]0+")
+_LONG = 10_000
+"""A shorter column takes no room worth saving."""
+_BYTE = 256
 
 
 class Distinct:
@@ -57,6 +61,28 @@ class Distinct:
         """Give the rows that hold one of these values."""
         sought = set(wanted)
         return self.index[self.each(lambda value: value in sought, bool).to_numpy()]
+
+
+def coded(codes: npt.NDArray[np.integer[Any]], words: Any) -> Any:
+    """Give a column of text from words, and the place from 0 of each row's word: plain where it is short.
+
+    >>> type(coded(np.array([0, 0]), pd.array(["yes"], dtype="str"))).__name__
+    'ArrowStringArray'
+    """
+    if len(codes) < _LONG or 2 * len(words) > len(codes):
+        return words.take(codes)
+    return Coded(codes.astype(np.uint8, copy=False) if len(words) <= _BYTE else codes, words)
+
+
+def distinct(cells: pd.Series[str]) -> tuple[npt.NDArray[np.integer[Any]], list[str]]:
+    """Give each row's place among a column's distinct cells, and these, in order of first appearance.
+
+    >>> distinct(pd.Series(["no", "yes", "no"]))[1]
+    ['no', 'yes']
+    """
+    held = cells.array
+    places, words = held.places() if isinstance(held, Coded) else pd.factorize(cells)
+    return places, words.tolist()
 
 
 def same(text: str) -> str:

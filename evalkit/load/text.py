@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import re
 from itertools import islice
 from typing import Any
@@ -14,21 +12,19 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.csv
 
-from evalkit.errors import InputError, Problem
 from evalkit.load.cells import trimmed, without_blank_rows
-from evalkit.load.coded import coded
+from evalkit.load.distinct import coded
 from evalkit.load.marks import find_mark, records
+from evalkit.load.strict import read_strictly
 
 _SEP_LINE = re.compile(rb'"?sep=([^\w"\r\n])"?[^\S\r\n]*(?:\r\n|\r|\n)', re.IGNORECASE)
 _QUOTE = ord('"')
 _BLOCK = 1 << 20
 _LONG, _HEAD, _OFTEN = 2 << 20, 300, 0.9
 _CODED = pa.dictionary(pa.int32(), pa.string())
-_MANY = 5
 _STRAY = (
     "Quotation marks stand inside cells that have none around them; read as they are. See that the cells are whole."
 )
-_AGAIN = "Export the file again rather than mending it."
 
 
 def read_text(data: bytes, name: str, warnings: list[str] | None = None) -> pd.DataFrame:
@@ -51,7 +47,7 @@ def read_text(data: bytes, name: str, warnings: list[str] | None = None) -> pd.D
         cells = _read_fast(data, mark, top)
         if cells is not None:
             return without_blank_rows(cells)
-    cells = without_blank_rows(trimmed(_read_strictly(data.decode("utf-8"), mark, name)))
+    cells = without_blank_rows(trimmed(read_strictly(data.decode("utf-8"), mark, name)))
     if warnings is not None and not in_place:
         warnings.append(_STRAY)
     return cells
@@ -126,42 +122,3 @@ def _cells(column: pa.ChunkedArray) -> Any:
     kind = pa.uint8() if len(words) < 2**8 else pa.int32()
     codes = whole.indices.cast(kind).fill_null(len(words)).to_numpy()
     return coded(codes, pd.array([*words.to_pylist(), ""], dtype="str"))
-
-
-def _read_strictly(text: str, mark: str, name: str) -> pd.DataFrame:
-    rows: list[list[str]] = []
-    try:
-        for row in csv.reader(io.StringIO(text, newline=""), delimiter=mark, strict=True):
-            rows.append(row if any(cell.strip() for cell in row) else [])
-    except csv.Error:
-        what = "A quotation mark is not closed, or stands inside a cell, in this row or in a row above."
-        raise InputError([Problem(name, what, _AGAIN, len(rows) + 1)]) from None
-    header = next((row for row in rows if row), [])
-    uneven = [number for number, row in enumerate(rows, start=1) if row and not _fits(row, header)]
-    longer = [number for number, row in enumerate(rows, start=1) if len(row) > len(header)]
-    # Empty cells behind the end are a tool's habit; in one row of many, a cell slipped in.
-    if len(longer) == 1 and len(rows) > _MANY:
-        uneven = uneven or longer
-    if uneven:
-        cut_off = uneven[0] == len(rows) and len(rows[-1]) < len(header) and not text.endswith(("\n", "\r"))
-        raise InputError([_uneven(rows, uneven, len(header), name, cut_off)])
-    width = len(header)
-    return pd.DataFrame([(row + [""] * (width - len(row)))[:width] for row in rows], dtype="str")
-
-
-def _fits(row: list[str], header: list[str]) -> bool:
-    """Tell whether row and header differ at most by empty cells at their ends."""
-    longer, shorter = (row, header) if len(row) > len(header) else (header, row)
-    return not any(cell.strip() for cell in longer[len(shorter) :])
-
-
-def _uneven(rows: list[list[str]], uneven: list[int], width: int, name: str, cut_off: bool) -> Problem:
-    cells = len(rows[uneven[0] - 1])
-    what = f"The row has {cells} {'cell' if cells == 1 else 'cells'}, and the first one {width}"
-    if others := len(uneven) - 1:
-        what += f"; {others} more {'row is' if others == 1 else 'rows are'} uneven."
-    elif cut_off:
-        what += ", and no line break ends it: the file looks cut off."
-    else:
-        what += "."
-    return Problem(name, what, _AGAIN, uneven[0])
