@@ -98,7 +98,7 @@ class Coded(pd.arrays.ArrowStringArray):
         ranks[used] = np.arange(len(used))
         by_code = ranks[places]
         same = len(used) == len(places) and bool((by_code == np.arange(len(places))).all())
-        return (self._codes if same else by_code[self._codes]), words.take(used)
+        return (self._codes if same else by_code[self._codes]), words.take(np.array(used, dtype=np.intp))
 
     def _cmp_method(self, other: Any, op: Any) -> Any:
         if not isinstance(other, str):

@@ -42,13 +42,13 @@ def read_text(data: bytes, name: str, warnings: list[str] | None = None) -> pd.D
     head = data[:100_000].decode("utf-8", "ignore")
     mark = told[1].decode() if told else find_mark(head, whole=len(data) <= 100_000)
     top = [row for row in islice(records(head, mark), _HEAD) if row]
-    in_place = _quotes_in_place(data, mark)
-    if top and in_place:
-        cells = _read_fast(data, mark, top)
+    lines = _cells_of_lines(data, mark)
+    if top and lines is not None:
+        cells = _read_fast(data, mark, top, lines)
         if cells is not None:
             return without_blank_rows(cells)
     cells = without_blank_rows(trimmed(read_strictly(data.decode("utf-8"), mark, name)))
-    if warnings is not None and not in_place:
+    if warnings is not None and lines is None:
         warnings.append(_STRAY)
     return cells
 
@@ -60,36 +60,41 @@ def last_row_open(data: bytes) -> list[str]:
     return ["No line break ends the file. Some tools leave it out; check that the last row is whole."]
 
 
-def _quotes_in_place(data: bytes, mark: str) -> bool:
-    """Say whether each quotation mark opens a cell, closes it, or is doubled within one.
+def _cells_of_lines(data: bytes, mark: str) -> bool | None:
+    """Say whether any cell has several lines; None unless each quotation mark opens a cell, closes it, or is doubled.
 
-    Then every reader gives the same cells; otherwise the fast one would guess where the strict one refuses.
+    Where they do, every reader gives the same cells; otherwise the fast one would guess where the strict one refuses.
     """
     if b'"' not in data:
-        return True
-    signs = np.frombuffer(data, np.uint8)
-    quotes = np.flatnonzero(signs == _QUOTE)
-    if len(quotes) % 2:
         return False
+    signs = np.frombuffer(data, np.uint8)
     edge = np.zeros(256, dtype=bool)
     # A quotation mark beside another is doubled, or both stand around an empty cell.
     edge[[ord(mark), ord("\r"), ord("\n"), _QUOTE]] = True
-    opening, closing = quotes[::2], quotes[1::2]
-    opens = edge[signs[opening - 1]] | (opening == 0)
-    closes = edge[signs[np.minimum(closing + 1, len(signs) - 1)]]
-    return bool(opens.all() and closes.all())
+    within, lines = 0, False
+    # Piece by piece: there may be two marks a cell.
+    for start in range(0, len(signs), _BLOCK):
+        piece = signs[start : start + _BLOCK]
+        quotes = np.flatnonzero(piece == _QUOTE)
+        opening, closing = quotes[within::2] + start, quotes[1 - within :: 2] + start
+        opens = edge[signs[opening - 1]] | (opening == 0)
+        if not opens.all() or not edge[signs[np.minimum(closing + 1, len(signs) - 1)]].all():
+            return None
+        if not lines:
+            breaks = np.flatnonzero((piece == ord("\n")) | (piece == ord("\r")))
+            lines = bool(((np.searchsorted(quotes, breaks) + within) % 2).any())
+        within = (within + len(quotes)) % 2
+    return None if within else lines
 
 
-def _read_fast(data: bytes, mark: str, head: list[list[str]]) -> pd.DataFrame | None:
+def _read_fast(data: bytes, mark: str, head: list[list[str]], lines: bool) -> pd.DataFrame | None:
     names = [str(place) for place in range(len(head[0]))]
     types = dict.fromkeys(names, pa.string()) | dict.fromkeys(_repeated(data, head), _CODED)
     try:
         table = pa.csv.read_csv(
             pa.BufferReader(data),
             read_options=pa.csv.ReadOptions(column_names=names, block_size=_BLOCK),
-            parse_options=pa.csv.ParseOptions(
-                delimiter=mark, newlines_in_values=b'"' in data, ignore_empty_lines=False
-            ),
+            parse_options=pa.csv.ParseOptions(delimiter=mark, newlines_in_values=lines, ignore_empty_lines=False),
             convert_options=pa.csv.ConvertOptions(
                 column_types=types, strings_can_be_null=True, null_values=[""], check_utf8=False
             ),
