@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 
-from benchmarks import batch, codes, counties, describe, interviews, one_county, scales, services
+from benchmarks import batch, codes, counties, describe, interviews, one_county, scales, services, services_load
 
 BENCHMARKS = {
     "batch": batch.measure,
@@ -15,6 +15,7 @@ BENCHMARKS = {
     "one_county": one_county.measure,
     "scales": scales.measure,
     "services": services.measure,
+    "services_load": services_load.measure,
 }
 
 if __name__ == "__main__":
