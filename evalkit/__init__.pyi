@@ -32,9 +32,9 @@ from .metrics.comparison import difference as difference
 from .metrics.correction import correct as correct
 from .metrics.coverage import coverage as coverage
 from .metrics.design import survey_design as survey_design
+from .metrics.design_pool import pool_designs as pool_designs
 from .metrics.disparities import disparities as disparities
 from .metrics.disparity_summary import disparity_summary as disparity_summary
-from .metrics.design_pool import pool_designs as pool_designs
 from .metrics.fielding import break_off_points as break_off_points
 from .metrics.fielding import item_nonresponse as item_nonresponse
 from .metrics.fielding import responses_so_far as responses_so_far

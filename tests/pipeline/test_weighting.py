@@ -59,7 +59,9 @@ def test_who_is_in_no_category_keeps_the_weight(tmp_path):
     np.testing.assert_allclose(weights[out], given[out] * 40 / given.sum())
     assert weights[~out & (own["sex"] == "f")].sum() == pytest.approx(0.6 * weights[~out].sum())
     assert all((margin[out] == -1).all() and (margin[~out] >= 0).all() for margin in units["B"].design.margins)
-    assert any("respondents of B in no category of a margin: 3." in note for note in check(home).notes["exports/one.csv"])
+    assert any(
+        "respondents of B in no category of a margin: 3." in note for note in check(home).notes["exports/one.csv"]
+    )
 
 
 def test_large_weights_are_cut_with_and_without_margins(tmp_path):
