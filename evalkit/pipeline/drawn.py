@@ -91,8 +91,8 @@ def _strange_weights(table: pd.DataFrame, file: str, column: str | None) -> Iter
 def _clusters(table: pd.DataFrame) -> pd.DataFrame:
     """Give unit, stratum and cluster of each respondent; who is in none is one."""
     held = table[[v.UNIT, v.ROW]]
-    strata = table["strata"] if "strata" in table else 0
-    return held.assign(strata=strata, clusters=table["clusters"] if "clusters" in table else table.index)
+    strata = table.get("strata", 0)
+    return held.assign(strata=strata, clusters=table.get("clusters", table.index))
 
 
 def _strange_clusters(table: pd.DataFrame, file: str, columns: dict[str, str | None]) -> Iterator[Problem]:

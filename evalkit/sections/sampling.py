@@ -17,15 +17,15 @@ def how_taken(page: Page) -> list[str]:
     if page.where in designed:
         told.append(
             words.say(
-                "They were drawn by lot, and each answer counts for as many people as it stands for, so that the shares "
-                "are about the county's residents."
+                "They were drawn by lot, and each answer counts for as many people as it stands for, so that the "
+                "shares are about the county's residents."
             )
         )
         return [" ".join(told)]
     told.append(
         words.say(
-            "Whoever came could answer (a convenience sample), and each answer counts the same. The shares are of those "
-            "who answered; other residents may live otherwise."
+            "Whoever came could answer (a convenience sample), and each answer counts the same. The shares are of "
+            "those who answered; other residents may live otherwise."
         )
     )
     if designed and page.unit is None:

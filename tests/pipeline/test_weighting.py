@@ -108,7 +108,7 @@ def test_a_category_that_the_sample_lacks_is_to_be_joined(tmp_path):
 
 
 def test_margins_of_no_county_of_the_design(tmp_path):
-    with pytest.raises(InputError, match="margins.csv: There is no margin of B"):
+    with pytest.raises(InputError, match=r"margins\.csv: There is no margin of B"):
         prepare(load_initiative(write_county_wide(tmp_path, raked, ["A,sex,f,10", "A,sex,m,10"])))
 
 
