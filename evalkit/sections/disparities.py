@@ -51,6 +51,7 @@ def _by(page: Page, grouping: Grouping) -> dict[str, object] | None:
     chart = group_dots(rows, reference=grouping.reference, title=told[0], language=words.language)
     return {
         "label": words.say("By county type") if kind else page.text(instrument.item(grouping.item).label),
+        "finding": told[0],
         "told": told[1:],
         "figure": picture(page, chart, groups_table(rows, words, grouping.reference)),
         "unequal": _unequal(page, grouping.item),

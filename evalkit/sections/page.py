@@ -112,7 +112,13 @@ class Page:
             chosen &= table[v.ITEM] == item
         if unit != "":
             chosen &= table[v.UNIT] == (unit or self.where)
-        return self._labelled(table[chosen].reset_index(drop=True))
+        return self._labelled(self._in_order(table[chosen]))
+
+    def _in_order(self, rows: pd.DataFrame) -> pd.DataFrame:
+        """Put the whole first, then the counties as they are declared: the store keeps neighbours together."""
+        places = {unit.id: place for place, unit in enumerate(self.published.about.units)}
+        order = rows[v.UNIT].map(places).fillna(-1).argsort(kind="stable")
+        return rows.iloc[order].reset_index(drop=True)
 
     @cached_property
     def _unit_labels(self) -> dict[str, str]:
