@@ -22,7 +22,9 @@ def many(published, number, fips=lambda at: None):
     table = published.estimates
     own, rest = table[table["unit"] == "A"], table[table["unit"] == "all"]
     names = [f"C{at:04d}" for at in range(number)]
-    units = [Unit(id=name, label=name, kind="rural" if at % 2 else "urban", fips=fips(at)) for at, name in enumerate(names)]
+    units = [
+        Unit(id=name, label=name, kind="rural" if at % 2 else "urban", fips=fips(at)) for at, name in enumerate(names)
+    ]
     parts = [own.assign(unit=name, estimate_id=name + own["estimate_id"]) for name in names]
     estimates = pd.concat([*parts, rest], ignore_index=True)
     provenance = pd.DataFrame({

@@ -27,9 +27,7 @@ class Calibration:
         ends = np.cumsum([0, *widths])
         self._margins = [slice(first, last) for first, last in zip(ends, ends[1:], strict=False)]
         rows = [np.flatnonzero((margin >= 0) & (design.weights > 0)) for margin in design.margins]
-        columns = [
-            margin[here] + first for margin, here, first in zip(design.margins, rows, ends, strict=False)
-        ]
+        columns = [margin[here] + first for margin, here, first in zip(design.margins, rows, ends, strict=False)]
         row, column = np.concatenate(rows), np.concatenate(columns)
         shape = (len(design.weights), int(ends[-1]))
         self.member = sparse.csr_array((np.ones(len(row)), (row, column)), shape=shape)

@@ -23,9 +23,7 @@ COMPARED = (v.NEED, v.DIFFICULTY, v.UNMET_NEED)
 """The measures of which there are gaps and changes."""
 
 
-def with_derived(
-    shown: pd.DataFrame, origins: pd.DataFrame, prepared: Prepared
-) -> tuple[pd.DataFrame, pd.DataFrame]:
+def with_derived(shown: pd.DataFrame, origins: pd.DataFrame, prepared: Prepared) -> tuple[pd.DataFrame, pd.DataFrame]:
     """Put gaps between groups, their summary and the changes between waves below the published estimates.
 
     `shown` passed disclosure; of it only what is shown is compared. `origins` are the same estimates with their

@@ -27,7 +27,9 @@ def read_survey(export: SurveyExport, initiative: Initiative) -> Survey:
     home = initiative.home
     instrument = load_instrument(home / export.instrument, home)
     services = [service.id for service in initiative.services]
-    _refuse([*_strange_options(instrument, export, initiative), *strange_services(instrument, export.instrument, services)])
+    _refuse(
+        [*_strange_options(instrument, export, initiative), *strange_services(instrument, export.instrument, services)]
+    )
     survey = load_survey(home / export.file, instrument, [home / name for name in export.dictionary], home=home)
     units = survey.responses[v.UNIT]
     strange = ~units.isin([*export.units, v.UNIT_MISSING, v.WHOLE])

@@ -28,7 +28,10 @@ def _lent(survey: Survey, items: dict[str, Item]) -> Survey:
     own = {item.id for item in survey.instrument.items}
     lacking = {name: item for name, item in items.items() if name not in own}
     rows = survey.responses.index
-    empty = {name: pd.Series(index=rows, dtype="float64" if item.kind == "number" else "str") for name, item in lacking.items()}
+    empty = {
+        name: pd.Series(index=rows, dtype="float64" if item.kind == "number" else "str")
+        for name, item in lacking.items()
+    }
     kinds = pd.CategoricalDtype([v.ANSWERED, *v.MISSING_KINDS])
     not_asked = dict.fromkeys(lacking, pd.Series(v.NOT_ASKED, index=rows).astype(kinds))
     return replace(

@@ -59,7 +59,9 @@ def test_who_is_in_no_category_keeps_the_weight(tmp_path):
     np.testing.assert_allclose(weights[out], given[out] * 40 / given.sum())
     assert weights[~out & (own["sex"] == "f")].sum() == pytest.approx(0.6 * weights[~out].sum())
     assert all((margin[out] == -1).all() and (margin[~out] >= 0).all() for margin in units["B"].design.margins)
-    assert any("respondents of B in no category of a margin: 3." in note for note in check(home).notes["exports/one.csv"])
+    assert any(
+        "respondents of B in no category of a margin: 3." in note for note in check(home).notes["exports/one.csv"]
+    )
 
 
 def test_large_weights_are_cut_with_and_without_margins(tmp_path):
@@ -106,7 +108,7 @@ def test_a_category_that_the_sample_lacks_is_to_be_joined(tmp_path):
 
 
 def test_margins_of_no_county_of_the_design(tmp_path):
-    with pytest.raises(InputError, match="margins.csv: There is no margin of B"):
+    with pytest.raises(InputError, match=r"margins\.csv: There is no margin of B"):
         prepare(load_initiative(write_county_wide(tmp_path, raked, ["A,sex,f,10", "A,sex,m,10"])))
 
 
