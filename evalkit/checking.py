@@ -50,7 +50,9 @@ def check(directory: str | Path) -> Checked:
         initiative=initiative.home.name,
         synthetic=initiative.synthetic,
         flows={export.file: flow_of(export, survey) for export, survey in prepared.read},
-        fielding={export.file: fielding_counts(survey, export.units) for export, survey in prepared.read},
+        fielding={
+            export.file: fielding_counts(survey, export.units, export.design) for export, survey in prepared.read
+        },
         interviews={one.export.file: interview_counts(one) for one in prepared.interviews},
         notes=_notes(prepared),
         warnings=_warnings(prepared),

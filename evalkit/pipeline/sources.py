@@ -9,9 +9,8 @@ import pandas as pd
 
 from evalkit import vocabulary as v
 from evalkit.files import sha256
+from evalkit.schemas.provenance import JOINT
 
-JOINT = ", "
-"""What stands between the names, and likewise the hashes, of several files."""
 ORIGIN = [v.FUNCTION, v.SOURCE, v.SOURCE_HASH]
 _FROM = [v.SOURCE, v.SOURCE_HASH]
 

@@ -69,17 +69,17 @@ def test_a_population_smaller_than_what_was_drawn(tmp_path):
 @pytest.mark.parametrize(
     ("key", "item", "what"),
     [
-        ("weights", "wait", "The design of exports/one.csv: weights names the item wait, which instruments/one.yml lacks."),
-        ("weights", "sex", "The design of exports/one.csv: weights names the item sex, which is of the kind single."),
-        ("units", ["C"], "The design of exports/one.csv names C, which is not among its units."),
+        ("weights", "wait", ": weights names the item wait, which instruments/one.yml lacks."),
+        ("weights", "sex", ": weights names the item sex, which is of the kind single."),
+        ("units", ["C"], " names C, which is not among its units."),
     ],
-)  # fmt: skip
+)
 def test_a_design_that_names_what_is_not_there(tmp_path, key, item, what):
     def change(told, one, rows):
         told["surveys"][0]["design"][key] = item
 
     (problem,) = problems_of(tmp_path, change)
-    assert (problem.file, problem.what) == ("initiative.yml", what)
+    assert (problem.file, problem.what) == ("initiative.yml", f"The design of exports/one.csv{what}")
 
 
 def test_a_single_cluster_in_a_stratum_is_said_with_the_choice_made(tmp_path):
@@ -93,6 +93,11 @@ def test_a_single_cluster_in_a_stratum_is_said_with_the_choice_made(tmp_path):
     (said,) = [note for note in notes if "single cluster" in note]
     assert said.startswith("strata with a single cluster: 1. ")
     assert "squared distance from the whole mean" in said
+
+
+def test_what_tells_the_design_was_asked_of_nobody(tmp_path):
+    told = check(write_county_wide(tmp_path, designed)).fielding["exports/one.csv"]
+    assert not {"weight", "stratum", "cluster", "size"} & {one.item for one in told.much_nonresponse}
 
 
 def test_a_message_never_shows_other_answers(tmp_path):
