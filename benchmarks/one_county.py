@@ -22,7 +22,7 @@ from evalkit.store import Published, read_published, write_published
 FEW, MANY, TIMES = 8, 3_144, 5
 PROMISED = 1.25
 _OF_EACH = 1_000
-"""How many rows each county has at most: with all of the demo's a store of 3,144 counties would not fit this machine."""
+"""How many rows each county has at most: with all of the demo's, 3,144 counties would not fit this machine."""
 _SECTIONS = (
     sections.opening, sections.own_words, sections.scales, sections.answers, sections.who_took_part, sections.themes,
     sections.joint_display, sections.actions, sections.method,

@@ -41,10 +41,9 @@ class Calibration:
         )
         self._width = int(ends[-1])
         self.member = sparse.csr_array((np.ones(len(row)), (row, column)), shape=(len(design.weights), self._width))
-        together = sparse.csr_array(self.member.T @ self.member)
-        size = np.maximum(together.diagonal(), 1)[:, None]
-        if self._width**2 <= _FEW:
-            together = together.toarray()
+        common = sparse.csr_array(self.member.T @ self.member)
+        size = np.maximum(common.diagonal(), 1)[:, None]
+        together: Table = common.toarray() if self._width**2 <= _FEW else common
         # Of each margin: its categories, who is in them and in each other category, and how many there are.
         self._parts = [(part, together[part], size[part]) for part in map(slice, ends[:-1], ends[1:])]
         n, weight = design.clusters_in, design.weights[row]

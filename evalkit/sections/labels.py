@@ -44,8 +44,9 @@ def option_labels(instrument: Instrument | None, text: In) -> dict[tuple[str, st
 def group_labels(about: About, instrument: Instrument | None, text: In) -> dict[tuple[str, str], str]:
     """Name each group, by grouping and group; those of two groupings at once are named by `named_group`."""
     labels = {(v.UNIT_KIND, kind.id): kind.label for kind in about.unit_kinds}
-    for grouping in instrument.groups if instrument else []:
-        labels |= {(grouping.item, one.id): one.label for one in instrument.item(grouping.item).options}
+    if instrument is not None:
+        for item in (instrument.item(grouping.item) for grouping in instrument.groups):
+            labels |= {(item.id, one.id): one.label for one in item.options}
     return {key: text(label) for key, label in labels.items()}
 
 
