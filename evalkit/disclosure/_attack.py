@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import numpy as np
 import numpy.typing as npt
 from scipy import sparse
@@ -16,8 +18,11 @@ _TIMES = 6
 _NOTHING = 1e-7
 
 
-def given_away(lines: Lines, people: Numbers, unknown: Truths, smallest_n: int) -> Truths:
-    """Tell which `unknown` cells, or two of them with fewer than `smallest_n` people together, can be solved.
+def solution(lines: Lines, people: Numbers, unknown: Truths, at_risk: Truths, smallest_n: int) -> Numbers | None:
+    """Give how often each line is added to find out a cell at risk, or two of fewer than `smallest_n` people together.
+
+    `unknown` tells which cells are hidden, `at_risk` which of them must not be found out. Gives the solution of the one
+    with fewest people, as one number a line, or None where there is none to find out.
 
     The lines are linear equations in the unknown cells. A cell has one solution if no solution of the homogeneous
     equations moves it, and two cells have one sum if each solution moves both by the same, to opposite sides; two
@@ -25,49 +30,63 @@ def given_away(lines: Lines, people: Numbers, unknown: Truths, smallest_n: int) 
     security, SIAM Journal on Computing 17). Cells where there is nobody are taken as known.
     """
     cells = np.flatnonzero(unknown & (people > 0))
-    moved = np.ones((len(people), 2))
-    moved[cells] = _solutions(_equations(lines, cells, len(people)))
-    solved: Truths = np.abs(moved).max(axis=1) < _NOTHING
-    solved[_pairs(moved, cells[people[cells] < smallest_n], people, smallest_n)] = True
-    return solved
+    used, equations = _equations(lines, cells, len(people))
+    take_off = _take_off(equations)
+    moved, _ = take_off(np.random.default_rng(0).standard_normal((len(cells), 2)))
+    target = _found_out(moved, people[cells], at_risk[cells], smallest_n)
+    if target.size == 0:
+        return None
+    wanted = np.zeros((len(cells), 1))
+    wanted[target] = 1
+    times = np.zeros(len(lines.total))
+    times[used] = take_off(wanted)[1][:, 0]
+    return times
 
 
-def _equations(lines: Lines, cells: Ints, size: int) -> sparse.csr_array:
+def _equations(lines: Lines, cells: Ints, size: int) -> tuple[Ints, sparse.csr_array]:
+    """Give the numbers of the lines that have such a cell, and their equations in these cells."""
     number = np.full(size, -1)
     number[cells] = np.arange(len(cells))
     parts, totals = number[lines.cell], number[lines.total]
     column = np.concatenate([parts[parts >= 0], totals[totals >= 0]])
-    row = np.concatenate([lines.line[parts >= 0], np.flatnonzero(totals >= 0)])
-    sign = np.concatenate([np.ones((parts >= 0).sum()), -np.ones((totals >= 0).sum())])
-    used, row = np.unique(row, return_inverse=True)
-    return sparse.csr_array((sign, (row, column)), shape=(len(used), len(cells)))
+    line = np.concatenate([lines.line[parts >= 0], np.flatnonzero(totals >= 0)])
+    sign = np.repeat([1.0, -1.0], [(parts >= 0).sum(), (totals >= 0).sum()])
+    used, row = np.unique(line, return_inverse=True)
+    return used, sparse.csr_array((sign, (row, column)), shape=(len(used), len(cells)))
 
 
-def _solutions(equations: sparse.csr_array) -> Numbers:
-    """Draw two solutions of the homogeneous equations: random numbers less what the equations forbid.
+def _take_off(equations: sparse.csr_array) -> Callable[[Numbers], tuple[Numbers, Numbers]]:
+    """Give a function that takes off from columns what the equations tell of them, and says how often it took each.
 
-    A ridge lets equations that say the same twice pass; taking off what is forbidden several times makes up for it.
+    A ridge lets equations that say the same twice pass; taking off several times makes up for it.
     """
-    found = np.random.default_rng(0).standard_normal((equations.shape[1], 2))
     if equations.shape[0] == 0:
-        return found
+        return lambda columns: (columns, np.zeros((0, columns.shape[1])))
     square = equations @ equations.T + _RIDGE * sparse.eye_array(equations.shape[0])
     factors = splu(square.tocsc(), permc_spec="MMD_AT_PLUS_A", options={"SymmetricMode": True})
-    for _ in range(_TIMES):
-        found -= equations.T @ factors.solve(equations @ found)
-    return found
+
+    def taken_off(columns: Numbers) -> tuple[Numbers, Numbers]:
+        times = np.zeros((equations.shape[0], columns.shape[1]))
+        for _ in range(_TIMES):
+            more = factors.solve(equations @ columns)
+            columns, times = columns - equations.T @ more, times + more
+        return columns, times
+
+    return taken_off
 
 
-def _pairs(moved: Numbers, cells: Ints, people: Numbers, smallest_n: int) -> Ints:
-    """Give the `cells` that move against another by as much, where both have too few people."""
-    if len(cells) == 0:
-        return cells
-    up = moved[cells, 0] > 0
-    way = moved[cells] * np.where(up, 1, -1)[:, None]
-    order = np.argsort(way[:, 0])
-    cells, up, way = cells[order], up[order], way[order]
-    start = np.append(0, 1 + np.flatnonzero(np.abs(np.diff(way, axis=0)).max(axis=1) > _NOTHING))
-    length = np.diff(np.append(start, len(cells)))
-    fewest = [np.minimum.reduceat(np.where(side, people[cells], np.inf), start) for side in (up, ~up)]
-    other = np.where(up, np.repeat(fewest[1], length), np.repeat(fewest[0], length))
-    return cells[people[cells] + other < smallest_n]
+def _found_out(moved: Numbers, people: Numbers, at_risk: Truths, smallest_n: int) -> Ints:
+    """Give the smallest cell at risk that no solution moves, else two cells that move against each other, or none."""
+    fixed = np.flatnonzero((np.abs(moved).max(axis=1) < _NOTHING) & at_risk)
+    if fixed.size:
+        return fixed[[np.argmin(people[fixed])]]
+    few = np.flatnonzero((people < smallest_n) & at_risk)
+    few = few[np.argsort(people[few], kind="stable")]
+    side = np.sign(moved[few, :1])
+    key = np.round(moved[few] * side, 6)
+    # The smallest cell of each way and side, and then those whose way has both sides.
+    smallest, first = np.unique(np.hstack([key, side]), axis=0, return_index=True)
+    both = np.flatnonzero((smallest[1:, :2] == smallest[:-1, :2]).all(axis=1))
+    pairs = few[first[np.column_stack([both, both + 1])]]
+    too_few = pairs[people[pairs].sum(axis=1) < smallest_n]
+    return too_few[0] if len(too_few) else fixed
