@@ -2,91 +2,74 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import numpy as np
-import numpy.typing as npt
 from scipy import sparse
 from scipy.sparse.linalg import splu
 
-from evalkit.disclosure._cells import Ints, Lines, Numbers
-
-Truths = npt.NDArray[np.bool_]
+from evalkit.disclosure._lines import Ints, Lines, Numbers, Truths
 
 _RIDGE = 1e-6
 _TIMES = 6
 _NOTHING = 1e-7
+_USED = 1e-4
+"""A line is added a whole number of times, or a simple fraction."""
 
 
-def solution(lines: Lines, people: Numbers, unknown: Truths, at_risk: Truths, smallest_n: int) -> Numbers | None:
-    """Give how often each line is added to find out a cell at risk, or two of fewer than `smallest_n` people together.
+class Attack:
+    """The lines as linear equations in the cells that are `unknown`; cells where there is nobody are taken as known.
 
-    `unknown` tells which cells are hidden, `at_risk` which of them must not be found out. Gives the solution of the one
-    with fewest people, as one number a line, or None where there is none to find out.
-
-    The lines are linear equations in the unknown cells. A cell has one solution if no solution of the homogeneous
-    equations moves it, and two cells have one sum if each solution moves both by the same, to opposite sides; two
-    random solutions tell (for a table of two margins: Gusfield 1988, A graph theoretic approach to statistical data
-    security, SIAM Journal on Computing 17). Cells where there is nobody are taken as known.
+    A cell has one solution if no solution of the homogeneous equations moves it, and two cells have one sum if each
+    solution moves both by the same, to opposite sides; two random solutions tell (for a table of two margins: Gusfield
+    1988, A graph theoretic approach to statistical data security, SIAM Journal on Computing 17).
     """
-    cells = np.flatnonzero(unknown & (people > 0))
-    used, equations = _equations(lines, cells, len(people))
-    take_off = _take_off(equations)
-    moved, _ = take_off(np.random.default_rng(0).standard_normal((len(cells), 2)))
-    target = _found_out(moved, people[cells], at_risk[cells], smallest_n)
-    if target.size == 0:
-        return None
-    wanted = np.zeros((len(cells), 1))
-    wanted[target] = 1
-    times = np.zeros(len(lines.total))
-    times[used] = take_off(wanted)[1][:, 0]
-    return times
 
+    def __init__(self, lines: Lines, people: Numbers, unknown: Truths) -> None:
+        self.cells = np.flatnonzero(unknown & (people > 0))
+        self.people, self.all = people, lines.matrix
+        self.equations = self.all[:, self.cells]
+        # Of equations that say the same twice a ridge lets the square be solved; taking off often makes up for it.
+        square = self.equations @ self.equations.T + _RIDGE * sparse.eye_array(len(lines.total))
+        self.factors = splu(square.tocsc(), permc_spec="MMD_AT_PLUS_A", options={"SymmetricMode": True})
 
-def _equations(lines: Lines, cells: Ints, size: int) -> tuple[Ints, sparse.csr_array]:
-    """Give the numbers of the lines that have such a cell, and their equations in these cells."""
-    number = np.full(size, -1)
-    number[cells] = np.arange(len(cells))
-    parts, totals = number[lines.cell], number[lines.total]
-    column = np.concatenate([parts[parts >= 0], totals[totals >= 0]])
-    line = np.concatenate([lines.line[parts >= 0], np.flatnonzero(totals >= 0)])
-    sign = np.repeat([1.0, -1.0], [(parts >= 0).sum(), (totals >= 0).sum()])
-    used, row = np.unique(line, return_inverse=True)
-    return used, sparse.csr_array((sign, (row, column)), shape=(len(used), len(cells)))
+    def finds(self, at_risk: Truths, in_pairs: Truths, smallest_n: int) -> Ints:
+        """Give the smallest cell `at_risk` that can be found out, else two `in_pairs` of too few together, or none."""
+        people = self.people[self.cells]
+        moved, _ = self._take_off(np.random.default_rng(0).standard_normal((len(self.cells), 2)))
+        fixed = np.flatnonzero((np.abs(moved).max(axis=1) < _NOTHING) & at_risk[self.cells])
+        if fixed.size:
+            return self.cells[fixed[[np.argmin(people[fixed])]]]
+        few = np.flatnonzero((people < smallest_n) & in_pairs[self.cells])
+        return self.cells[_against_each_other(moved, few[np.argsort(people[few], kind="stable")], people, smallest_n)]
 
+    def uses(self, target: Ints) -> Ints:
+        """Give the known cells by which the `target` is found out."""
+        _, times = self._take_off(np.isin(self.cells, target).astype(float)[:, None])
+        return np.flatnonzero(np.abs(self.all.T @ times[:, 0]) > _USED)
 
-def _take_off(equations: sparse.csr_array) -> Callable[[Numbers], tuple[Numbers, Numbers]]:
-    """Give a function that takes off from columns what the equations tell of them, and says how often it took each.
-
-    A ridge lets equations that say the same twice pass; taking off several times makes up for it.
-    """
-    if equations.shape[0] == 0:
-        return lambda columns: (columns, np.zeros((0, columns.shape[1])))
-    square = equations @ equations.T + _RIDGE * sparse.eye_array(equations.shape[0])
-    factors = splu(square.tocsc(), permc_spec="MMD_AT_PLUS_A", options={"SymmetricMode": True})
-
-    def taken_off(columns: Numbers) -> tuple[Numbers, Numbers]:
-        times = np.zeros((equations.shape[0], columns.shape[1]))
+    def fails_without(self, cells: Ints) -> Truths:
+        """Tell for each cell that `uses` gave whether hiding it alone is enough, as it can't be found out itself."""
+        left = self.all[:, cells].toarray()
         for _ in range(_TIMES):
-            more = factors.solve(equations @ columns)
-            columns, times = columns - equations.T @ more, times + more
+            left = left - self.equations @ (self.equations.T @ self.factors.solve(left))
+        enough: Truths = np.abs(left).max(axis=0, initial=0) < _USED
+        return enough
+
+    def _take_off(self, columns: Numbers) -> tuple[Numbers, Numbers]:
+        """Take off from columns what the equations tell of them, and say how often each was taken."""
+        times = np.zeros((self.equations.shape[0], columns.shape[1]))
+        for _ in range(_TIMES):
+            more = self.factors.solve(self.equations @ columns)
+            columns, times = columns - self.equations.T @ more, times + more
         return columns, times
 
-    return taken_off
 
-
-def _found_out(moved: Numbers, people: Numbers, at_risk: Truths, smallest_n: int) -> Ints:
-    """Give the smallest cell at risk that no solution moves, else two cells that move against each other, or none."""
-    fixed = np.flatnonzero((np.abs(moved).max(axis=1) < _NOTHING) & at_risk)
-    if fixed.size:
-        return fixed[[np.argmin(people[fixed])]]
-    few = np.flatnonzero((people < smallest_n) & at_risk)
-    few = few[np.argsort(people[few], kind="stable")]
+def _against_each_other(moved: Numbers, few: Ints, people: Numbers, smallest_n: int) -> Ints:
+    """Give two of the `few`, smallest first, that each solution moves by the same to opposite sides, or none."""
     side = np.sign(moved[few, :1])
-    key = np.round(moved[few] * side, 6)
+    way = np.round(moved[few] * side, 6)
     # The smallest cell of each way and side, and then those whose way has both sides.
-    smallest, first = np.unique(np.hstack([key, side]), axis=0, return_index=True)
+    smallest, first = np.unique(np.hstack([way, side]), axis=0, return_index=True)
     both = np.flatnonzero((smallest[1:, :2] == smallest[:-1, :2]).all(axis=1))
     pairs = few[first[np.column_stack([both, both + 1])]]
     too_few = pairs[people[pairs].sum(axis=1) < smallest_n]
-    return too_few[0] if len(too_few) else fixed
+    return too_few[0] if len(too_few) else few[:0]

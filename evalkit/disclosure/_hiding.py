@@ -6,11 +6,12 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from evalkit.disclosure._attack import Truths, solution
-from evalkit.disclosure._cells import OF_UNITS, Cells, Ints, Numbers
+from evalkit.disclosure._attack import Attack
+from evalkit.disclosure._cells import Cells
+from evalkit.disclosure._lines import OF_UNITS, Ints, Numbers, Truths
 
-_USED = 1e-4
-"""A line is added a whole number of times, or a simple fraction."""
+_AT_ONCE = 100
+"""How many cells are tried together: as many columns of numbers as there are lines."""
 
 
 @dataclass
@@ -69,11 +70,11 @@ class Hiding:
         total = self.cells.lines.total
         hidden, at_risk = self._sums(self._peopled), self._sums(self._at_risk)
         few = (hidden > 0) & (self._sums(self.people * self._peopled) < self.smallest_n)
-        weak: Truths = np.where(
+        weak = np.where(
             self.hidden[total], self._at_risk[total] & (hidden == 0), few | ((hidden == 1) & (at_risk == 1))
         )
-        mended_first = self.cells.lines.family[weak]
-        return weak & (self.cells.lines.family == mended_first.min(initial=OF_UNITS))
+        first = self.cells.lines.family[weak].min(initial=OF_UNITS)
+        return np.logical_and(weak, self.cells.lines.family == first)
 
     def _mend(self, weak: Truths) -> bool:
         """Hide in each of these lines the shown cell that costs fewest people, or its total; tell whether any was."""
@@ -87,15 +88,29 @@ class Hiding:
         return self._hide(np.append(lines.cell[order[first]], lines.total[without]))
 
     def _refute(self) -> bool:
-        """Hide the cell that costs fewest people of those by which a hidden cell is found out; tell whether any was."""
-        lines = self.cells.lines
-        times = solution(lines, self.people, self.hidden, self._at_risk, self.smallest_n)
-        if times is None:
+        """Hide a cell by which a hidden one is found out; tell whether any was.
+
+        The cheapest that is enough by itself; where several are needed, the cheapest beside the one that is found out.
+        """
+        attack = Attack(self.cells.lines, self.people, self.hidden)
+        found = attack.finds(self._at_risk, self.rows, self.smallest_n)
+        if found.size == 0:
             return False
-        used = self._per_cell(times) - np.bincount(lines.total, times, self.cells.size)
-        cells = np.flatnonzero((np.abs(used) > _USED) & ~self.hidden)
-        cost = self._cost(np.zeros(len(lines.total), dtype=bool))[cells]
-        return self._hide(cells[np.argsort(cost, kind="stable")[:1]])
+        cost = self._cost(np.zeros(len(self.cells.lines.total), dtype=bool))
+        used = attack.uses(found)
+        used = used[~self.hidden[used]]
+        used = used[np.argsort(cost[used], kind="stable")]
+        for some in np.array_split(used, range(_AT_ONCE, len(used), _AT_ONCE)):
+            enough = some[attack.fails_without(some)]
+            if enough.size:
+                return self._hide(enough[:1])
+        beside = used[np.isin(used, self._beside(found))]
+        return self._hide((beside if beside.size else used)[:1])
+
+    def _beside(self, cells: Ints) -> Ints:
+        """Give the cells of all lines through these."""
+        lines = self.cells.lines
+        return lines.cell[np.isin(lines.line, lines.line[np.isin(lines.cell, cells)])]
 
     def _hide(self, cells: Ints) -> bool:
         changed = not self.hidden[cells].all()
