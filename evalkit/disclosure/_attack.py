@@ -3,71 +3,73 @@
 from __future__ import annotations
 
 import numpy as np
-import numpy.typing as npt
 from scipy import sparse
 from scipy.sparse.linalg import splu
 
-from evalkit.disclosure._cells import Ints, Lines, Numbers
-
-Truths = npt.NDArray[np.bool_]
+from evalkit.disclosure._lines import Ints, Lines, Numbers, Truths
 
 _RIDGE = 1e-6
 _TIMES = 6
 _NOTHING = 1e-7
+_USED = 1e-4
+"""A line is added a whole number of times, or a simple fraction."""
 
 
-def given_away(lines: Lines, people: Numbers, unknown: Truths, smallest_n: int) -> Truths:
-    """Tell which `unknown` cells, or two of them with fewer than `smallest_n` people together, can be solved.
+class Attack:
+    """The lines as linear equations in the cells that are `unknown`; cells where there is nobody are taken as known.
 
-    The lines are linear equations in the unknown cells. A cell has one solution if no solution of the homogeneous
-    equations moves it, and two cells have one sum if each solution moves both by the same, to opposite sides; two
-    random solutions tell (for a table of two margins: Gusfield 1988, A graph theoretic approach to statistical data
-    security, SIAM Journal on Computing 17). Cells where there is nobody are taken as known.
+    A cell has one solution if no solution of the homogeneous equations moves it, and two cells have one sum if each
+    solution moves both by the same, to opposite sides; two random solutions tell (for a table of two margins: Gusfield
+    1988, A graph theoretic approach to statistical data security, SIAM Journal on Computing 17).
     """
-    cells = np.flatnonzero(unknown & (people > 0))
-    moved = np.ones((len(people), 2))
-    moved[cells] = _solutions(_equations(lines, cells, len(people)))
-    solved: Truths = np.abs(moved).max(axis=1) < _NOTHING
-    solved[_pairs(moved, cells[people[cells] < smallest_n], people, smallest_n)] = True
-    return solved
+
+    def __init__(self, lines: Lines, people: Numbers, unknown: Truths) -> None:
+        self.cells = np.flatnonzero(unknown & (people > 0))
+        self.people, self.all = people, lines.matrix
+        self.equations = self.all[:, self.cells]
+        # Of equations that say the same twice a ridge lets the square be solved; taking off often makes up for it.
+        square = self.equations @ self.equations.T + _RIDGE * sparse.eye_array(len(lines.total))
+        self.factors = splu(square.tocsc(), permc_spec="MMD_AT_PLUS_A", options={"SymmetricMode": True})
+
+    def finds(self, at_risk: Truths, in_pairs: Truths, smallest_n: int) -> Ints:
+        """Give the smallest cell `at_risk` that can be found out, else two `in_pairs` of too few together, or none."""
+        people = self.people[self.cells]
+        moved, _ = self._take_off(np.random.default_rng(0).standard_normal((len(self.cells), 2)))
+        fixed = np.flatnonzero((np.abs(moved).max(axis=1) < _NOTHING) & at_risk[self.cells])
+        if fixed.size:
+            return self.cells[fixed[[np.argmin(people[fixed])]]]
+        few = np.flatnonzero((people < smallest_n) & in_pairs[self.cells])
+        return self.cells[_against_each_other(moved, few[np.argsort(people[few], kind="stable")], people, smallest_n)]
+
+    def uses(self, target: Ints) -> Ints:
+        """Give the known cells by which the `target` is found out."""
+        _, times = self._take_off(np.isin(self.cells, target).astype(float)[:, None])
+        return np.flatnonzero(np.abs(self.all.T @ times[:, 0]) > _USED)
+
+    def fails_without(self, cells: Ints) -> Truths:
+        """Tell for each cell that `uses` gave whether hiding it alone is enough, as it can't be found out itself."""
+        left = self.all[:, cells].toarray()
+        for _ in range(_TIMES):
+            left = left - self.equations @ (self.equations.T @ self.factors.solve(left))
+        enough: Truths = np.abs(left).max(axis=0, initial=0) < _USED
+        return enough
+
+    def _take_off(self, columns: Numbers) -> tuple[Numbers, Numbers]:
+        """Take off from columns what the equations tell of them, and say how often each was taken."""
+        times = np.zeros((self.equations.shape[0], columns.shape[1]))
+        for _ in range(_TIMES):
+            more = self.factors.solve(self.equations @ columns)
+            columns, times = columns - self.equations.T @ more, times + more
+        return columns, times
 
 
-def _equations(lines: Lines, cells: Ints, size: int) -> sparse.csr_array:
-    number = np.full(size, -1)
-    number[cells] = np.arange(len(cells))
-    parts, totals = number[lines.cell], number[lines.total]
-    column = np.concatenate([parts[parts >= 0], totals[totals >= 0]])
-    row = np.concatenate([lines.line[parts >= 0], np.flatnonzero(totals >= 0)])
-    sign = np.concatenate([np.ones((parts >= 0).sum()), -np.ones((totals >= 0).sum())])
-    used, row = np.unique(row, return_inverse=True)
-    return sparse.csr_array((sign, (row, column)), shape=(len(used), len(cells)))
-
-
-def _solutions(equations: sparse.csr_array) -> Numbers:
-    """Draw two solutions of the homogeneous equations: random numbers less what the equations forbid.
-
-    A ridge lets equations that say the same twice pass; taking off what is forbidden several times makes up for it.
-    """
-    found = np.random.default_rng(0).standard_normal((equations.shape[1], 2))
-    if equations.shape[0] == 0:
-        return found
-    square = equations @ equations.T + _RIDGE * sparse.eye_array(equations.shape[0])
-    factors = splu(square.tocsc(), permc_spec="MMD_AT_PLUS_A", options={"SymmetricMode": True})
-    for _ in range(_TIMES):
-        found -= equations.T @ factors.solve(equations @ found)
-    return found
-
-
-def _pairs(moved: Numbers, cells: Ints, people: Numbers, smallest_n: int) -> Ints:
-    """Give the `cells` that move against another by as much, where both have too few people."""
-    if len(cells) == 0:
-        return cells
-    up = moved[cells, 0] > 0
-    way = moved[cells] * np.where(up, 1, -1)[:, None]
-    order = np.argsort(way[:, 0])
-    cells, up, way = cells[order], up[order], way[order]
-    start = np.append(0, 1 + np.flatnonzero(np.abs(np.diff(way, axis=0)).max(axis=1) > _NOTHING))
-    length = np.diff(np.append(start, len(cells)))
-    fewest = [np.minimum.reduceat(np.where(side, people[cells], np.inf), start) for side in (up, ~up)]
-    other = np.where(up, np.repeat(fewest[1], length), np.repeat(fewest[0], length))
-    return cells[people[cells] + other < smallest_n]
+def _against_each_other(moved: Numbers, few: Ints, people: Numbers, smallest_n: int) -> Ints:
+    """Give two of the `few`, smallest first, that each solution moves by the same to opposite sides, or none."""
+    side = np.sign(moved[few, :1])
+    way = np.round(moved[few] * side, 6)
+    # The smallest cell of each way and side, and then those whose way has both sides.
+    smallest, first = np.unique(np.hstack([way, side]), axis=0, return_index=True)
+    both = np.flatnonzero((smallest[1:, :2] == smallest[:-1, :2]).all(axis=1))
+    pairs = few[first[np.column_stack([both, both + 1])]]
+    too_few = pairs[people[pairs].sum(axis=1) < smallest_n]
+    return too_few[0] if len(too_few) else few[:0]

@@ -7,26 +7,8 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 import numpy as np
-import numpy.typing as npt
 
-Ints = npt.NDArray[np.int64]
-Numbers = npt.NDArray[np.float64]
-
-OF_PLACES, OF_PAIRS, OF_UNITS = range(3)
-"""The families of lines, in the order in which they are mended."""
-
-
-@dataclass(frozen=True)
-class Lines:
-    """Lines of cells that add up to a total.
-
-    `cell` and `line` say for each entry which cell stands in which line; `total` and `family` are one a line.
-    """
-
-    cell: Ints
-    line: Ints
-    total: Ints
-    family: Ints
+from evalkit.disclosure._lines import OF_PAIRS, OF_PLACES, OF_UNITS, Ints, Lines, Numbers, Truths
 
 
 @dataclass(frozen=True)
@@ -79,7 +61,7 @@ class Cells:
         return self.places * self.width + sum(block.size for block in self.blocks.values())
 
     @cached_property
-    def left_of_two(self) -> npt.NDArray[np.bool_]:
+    def left_of_two(self) -> Truths:
         """The cells of people who are in no unit shown and gave no group, or gave neither of a pair of groups."""
         left = np.zeros(self.size, dtype=bool)
         table = left[: self.places * self.width].reshape(self.places, self.width)

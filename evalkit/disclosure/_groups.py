@@ -8,9 +8,9 @@ import numpy as np
 import pandas as pd
 
 from evalkit import vocabulary as v
-from evalkit.disclosure._attack import Truths
-from evalkit.disclosure._cells import Cells, Ints, Numbers
+from evalkit.disclosure._cells import Cells
 from evalkit.disclosure._hiding import Hiding
+from evalkit.disclosure._lines import Ints, Numbers, Truths
 from evalkit.disclosure._placed import NOWHERE, placed
 
 

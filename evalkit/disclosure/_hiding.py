@@ -6,8 +6,12 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from evalkit.disclosure._attack import Truths, given_away
-from evalkit.disclosure._cells import OF_UNITS, Cells, Ints, Numbers
+from evalkit.disclosure._attack import Attack
+from evalkit.disclosure._cells import Cells
+from evalkit.disclosure._lines import OF_UNITS, Ints, Numbers, Truths
+
+_AT_ONCE = 100
+"""How many cells are tried together: as many columns of numbers as there are lines."""
 
 
 @dataclass
@@ -35,7 +39,7 @@ class Hiding:
     def finish(self) -> None:
         """Hide what is needed beside what is hidden already."""
         self._with_their_place()
-        while self._mend(self._weak_lines()) or self._mend(self._solved_line()):
+        while self._mend(self._weak_lines()) or self._refute():
             self._with_their_place()
 
     def _with_their_place(self) -> None:
@@ -66,47 +70,66 @@ class Hiding:
         total = self.cells.lines.total
         hidden, at_risk = self._sums(self._peopled), self._sums(self._at_risk)
         few = (hidden > 0) & (self._sums(self.people * self._peopled) < self.smallest_n)
-        weak: Truths = np.where(
+        weak = np.where(
             self.hidden[total], self._at_risk[total] & (hidden == 0), few | ((hidden == 1) & (at_risk == 1))
         )
-        mended_first = self.cells.lines.family[weak]
-        return weak & (self.cells.lines.family == mended_first.min(initial=OF_UNITS))
-
-    def _solved_line(self) -> Truths:
-        """Tell the line through a cell that all rows together give away which costs fewest people to mend."""
-        lines = self.cells.lines
-        solved = given_away(lines, self.people, self.hidden, self.smallest_n) & self._at_risk
-        through = np.logical_or(self._sums(solved) > 0, solved[lines.total])
-        entries, cost = self._candidates(through)
-        return np.isin(np.arange(len(through)), lines.line[entries[np.argsort(cost)[:1]]])
+        first = self.cells.lines.family[weak].min(initial=OF_UNITS)
+        return np.logical_and(weak, self.cells.lines.family == first)
 
     def _mend(self, weak: Truths) -> bool:
         """Hide in each of these lines the shown cell that costs fewest people, or its total; tell whether any was."""
-        entries, cost = self._candidates(weak)
         lines = self.cells.lines
+        entries = np.flatnonzero(weak[lines.line] & ~self.hidden[lines.cell])
+        cost = self._cost(weak)[lines.cell[entries]]
         order = entries[np.lexsort([lines.cell[entries], cost, lines.line[entries]])]
         mended, first = np.unique(lines.line[order], return_index=True)
         without = weak.copy()
         without[mended] = False
-        more = np.append(lines.cell[order[first]], lines.total[without])
-        changed = not self.hidden[more].all()
-        self.hidden[more] = True
+        return self._hide(np.append(lines.cell[order[first]], lines.total[without]))
+
+    def _refute(self) -> bool:
+        """Hide a cell by which a hidden one is found out; tell whether any was.
+
+        The cheapest that is enough by itself; where several are needed, the cheapest beside the one that is found out.
+        """
+        attack = Attack(self.cells.lines, self.people, self.hidden)
+        found = attack.finds(self._at_risk, self.rows, self.smallest_n)
+        if found.size == 0:
+            return False
+        cost = self._cost(np.zeros(len(self.cells.lines.total), dtype=bool))
+        used = attack.uses(found)
+        used = used[~self.hidden[used]]
+        used = used[np.argsort(cost[used], kind="stable")]
+        for some in np.array_split(used, range(_AT_ONCE, len(used), _AT_ONCE)):
+            enough = some[attack.fails_without(some)]
+            if enough.size:
+                return self._hide(enough[:1])
+        beside = used[np.isin(used, self._beside(found))]
+        return self._hide((beside if beside.size else used)[:1])
+
+    def _beside(self, cells: Ints) -> Ints:
+        """Give the cells of all lines through these."""
+        lines = self.cells.lines
+        return lines.cell[np.isin(lines.line, lines.line[np.isin(lines.cell, cells)])]
+
+    def _hide(self, cells: Ints) -> bool:
+        changed = not self.hidden[cells].all()
+        self.hidden[cells] = True
         return changed
 
-    def _candidates(self, weak: Truths) -> tuple[Ints, Numbers]:
-        """Give the entries of shown cells in these lines, and how many people it would cost to hide each.
+    def _cost(self, weak: Truths) -> Numbers:
+        """Tell how many people it costs to hide each cell in order to mend lines.
 
-        A cell that would be alone in another of its lines costs the smallest there too, or the total.
+        A cell that would be alone in another line costs the smallest there too, or the total.
         """
         lines, shown = self.cells.lines, ~self.hidden
-        entries = np.flatnonzero(weak[lines.line] & shown[lines.cell])
-        if entries.size == 0:
-            return entries, np.zeros(0)
         could = shown[lines.cell]
         least = np.full(len(lines.total), np.inf)
         np.minimum.at(least, lines.line[could], self.people[lines.cell[could]])
         further = np.where(self._sums(shown) > 1, least, self.people[lines.total])
-        further[(self._sums(self._peopled) > 0) | self.hidden[lines.total]] = 0
-        cost = np.zeros(self.cells.size)
-        np.add.at(cost, lines.cell, np.where(weak[lines.line], 0, further[lines.line]))
-        return entries, self.people[lines.cell[entries]] + cost[lines.cell[entries]]
+        further[(self._sums(self._peopled) > 0) | self.hidden[lines.total] | weak] = 0
+        return self.people + self._per_cell(further)
+
+    def _per_cell(self, of_lines: Numbers) -> Numbers:
+        lines = self.cells.lines
+        return np.bincount(lines.cell, of_lines[lines.line], self.cells.size).astype(float)

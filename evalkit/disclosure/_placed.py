@@ -8,7 +8,8 @@ import numpy as np
 import pandas as pd
 
 from evalkit import vocabulary as v
-from evalkit.disclosure._cells import Cells, Ints
+from evalkit.disclosure._cells import Cells
+from evalkit.disclosure._lines import Ints
 from evalkit.errors import UsageError
 
 NOWHERE = -1
