@@ -61,6 +61,8 @@ from .metrics.weighted import weighted_totals as weighted_totals
 from .pipeline.coded import open_interviews as open_interviews
 from .pipeline.coded import theme_table as theme_table
 from .pipeline.publish import publish as publish
+from .pipeline.service_answers import service_answers as service_answers
+from .pipeline.survey import open_design as open_design
 from .pipeline.survey import open_survey as open_survey
 from .pipeline.survey import open_waves as open_waves
 from .places import demo as demo

@@ -11,7 +11,8 @@ from evalkit.load.survey import Survey
 from evalkit.metrics.design import SurveyDesign
 from evalkit.metrics.service_groups import service_estimates
 from evalkit.pipeline.estimate import identified
-from evalkit.pipeline.services import ServiceAnswers, groups_of, units_of
+from evalkit.pipeline.service_answers import service_answers
+from evalkit.pipeline.services import units_of
 from evalkit.schemas.about import Unit
 from evalkit.schemas.tables import ESTIMATES
 
@@ -29,7 +30,7 @@ def estimate_services(
 
     Returns Estimates with one further column, `function`; no rows where the survey asks about no service.
     """
-    answers = ServiceAnswers.of(survey)
+    answers = service_answers(survey)
     if answers.need.columns.empty:
         return pd.DataFrame(columns=[*ESTIMATES.columns, v.FUNCTION])
     unit, kind = (None, None) if survey.instrument.unit is None else units_of(survey, units)
@@ -37,7 +38,7 @@ def estimate_services(
         answers.need,
         answers.difficulty,
         answers.barriers,
-        groupings=groups_of(survey),
+        groupings=answers.groups,
         unit=unit,
         unit_kind=kind,
         design=design,

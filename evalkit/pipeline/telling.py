@@ -8,7 +8,8 @@ import pandas as pd
 
 from evalkit import vocabulary as v
 from evalkit.load.survey import Survey
-from evalkit.pipeline.services import OUT_OF_PLACE, ServiceAnswers
+from evalkit.pipeline.service_answers import service_answers
+from evalkit.pipeline.services import OUT_OF_PLACE
 from evalkit.pipeline.weighting import Weighted
 from evalkit.schemas.about import Fielding, FlowStep
 from evalkit.schemas.declared import SurveyExport
@@ -63,6 +64,6 @@ def _left_out(survey: Survey, smallest_n: int) -> dict[str, int | None]:
     """Count the answers about services that are left out by rule; None where they are too few to be told."""
     if not survey.instrument.about_services():
         return {}
-    counts = ServiceAnswers.of(survey).out_of_place()
+    counts = service_answers(survey).out_of_place()
     totals = {kind: int(counts[kind].sum()) for kind in OUT_OF_PLACE}
     return {kind: total if total >= smallest_n else None for kind, total in totals.items() if total}

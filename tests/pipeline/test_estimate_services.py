@@ -7,7 +7,7 @@ from evalkit.pipeline.audited import refuse_contradictions
 from evalkit.pipeline.estimate_services import estimate_services
 from evalkit.pipeline.prepare import prepare
 from evalkit.pipeline.publish import publish
-from evalkit.pipeline.services import ServiceAnswers
+from evalkit.pipeline.service_answers import service_answers
 from evalkit.pipeline.weighting import design_of, weighted_units
 from evalkit.schemas.tables import ESTIMATES
 from tests.pipeline.county_wide import designed, write_county_wide
@@ -109,7 +109,7 @@ def test_reasons_without_difficulty_are_counted_told_and_left_out(tmp_path):
 
     home = write_county_wide(tmp_path, change)
     table, survey = estimated(home)
-    assert ServiceAnswers.of(survey).out_of_place()["barriers_without_difficulty"].tolist() == [6, 0]
+    assert service_answers(survey).out_of_place()["barriers_without_difficulty"].tolist() == [6, 0]
     assert row(table, unit="C", measure="barrier", option="far")["count"] == 0
     (said,) = [note for note in check(home).notes["exports/two.csv"] if "without difficulty" in note]
     assert said.startswith("food: barriers without difficulty: 6. ")
