@@ -13,8 +13,8 @@ from evalkit import vocabulary as v
 from evalkit.disclosure import protect
 from evalkit.initiative import Initiative, load_initiative
 from evalkit.pipeline.audited import refuse_contradictions
-from evalkit.pipeline.estimate import estimate_actions, estimate_survey
 from evalkit.pipeline.derived import with_derived
+from evalkit.pipeline.estimate import estimate_actions, estimate_survey
 from evalkit.pipeline.estimate_interviews import estimate_interviews
 from evalkit.pipeline.estimate_services import estimate_services
 from evalkit.pipeline.interviewing import interviewing

@@ -24,7 +24,8 @@ def stack(fieldings: Sequence[Fielding]) -> Stacked:
 def stack_each(initiative: Initiative, fieldings: Sequence[Fielding]) -> dict[str, Stacked]:
     """Stack the waves of each instrument that was fielded more than once.
 
-    Gives the export file of the latest wave, the first where it has several, to the stack. Raises InputError for a crosswalk that doesn't fit.
+    Gives the export file of the latest wave, the first where it has several, to the stack. Raises InputError for a
+    crosswalk that doesn't fit.
     """
     order = [wave.id for wave in initiative.waves]
     waves: dict[str, list[Fielding]] = {}

@@ -77,9 +77,8 @@ class SurveyExport(Strict):
         What was reported of the flow adds up, where each of them reports it.
         """
         flows = [part.flow_reported for part in parts]
-        reported = {
-            step: _added([flow.get(step) for flow in flows]) for step in dict.fromkeys(sum(map(list, flows), []))
-        }
+        steps = dict.fromkeys(step for flow in flows for step in flow)
+        reported = {step: _added([flow.get(step) for flow in flows]) for step in steps}
         told = {
             "file": ", ".join(part.file for part in parts),
             "dictionary": [name for part in parts for name in part.dictionary],

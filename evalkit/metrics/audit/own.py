@@ -23,9 +23,9 @@ def contradictions(
 
     `estimates` is the table of that name. `bounds` gives, by instrument and item, the lowest and highest
     answer of items answered in whole numbers; `complete` the items of which each respondent gives one answer.
-    A share must be its count of its base, but for weighted ones; the shares of a `complete` item, and those of all ticks, must count
-    the whole base together; a mean must have a whole sum within the bounds, and an SD the spread that this
-    mean allows; an estimate must lie in its interval.
+    A share must be its count of its base, but for weighted ones; the shares of a `complete` item, and those of all
+    ticks, must count the whole base together; a mean must have a whole sum within the bounds, and an SD the spread
+    that this mean allows; an estimate must lie in its interval.
 
     >>> contradictions(pd.DataFrame({"estimate_id": ["a"], "instrument": ["i"], "wave": ["1"], "unit": ["u"],
     ...     "measure": ["top_two_box"], "item": ["q"], "option": [""], "estimate": [0.5], "lower": [0.1],
