@@ -32,6 +32,7 @@ from .metrics.comparison import difference as difference
 from .metrics.correction import correct as correct
 from .metrics.coverage import coverage as coverage
 from .metrics.design import survey_design as survey_design
+from .metrics.design_pool import pool_designs as pool_designs
 from .metrics.disparities import disparities as disparities
 from .metrics.disparity_summary import disparity_summary as disparity_summary
 from .metrics.fielding import break_off_points as break_off_points
@@ -49,6 +50,7 @@ from .metrics.rao_scott import rao_scott_test as rao_scott_test
 from .metrics.reliability import cronbach_alpha as cronbach_alpha
 from .metrics.reliability import reliability as reliability
 from .metrics.saturation import saturation as saturation
+from .metrics.service_groups import service_estimates as service_estimates
 from .metrics.services import answers_out_of_place as answers_out_of_place
 from .metrics.services import service_needs as service_needs
 from .metrics.share_change import share_changes as share_changes

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -25,7 +26,7 @@ class Calibration:
     def __init__(self, design: SurveyDesign) -> None:
         widths = [int(margin.max(initial=-1)) + 1 for margin in design.margins]
         ends = np.cumsum([0, *widths])
-        self._margins = [slice(first, last) for first, last in zip(ends, ends[1:], strict=False)]
+        self._margins = [slice(first, last) for first, last in pairwise(ends)]
         rows = [np.flatnonzero((margin >= 0) & (design.weights > 0)) for margin in design.margins]
         columns = [margin[here] + first for margin, here, first in zip(design.margins, rows, ends, strict=False)]
         row, column = np.concatenate(rows), np.concatenate(columns)

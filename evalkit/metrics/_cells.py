@@ -37,7 +37,7 @@ class Cells:
         group = np.tile(np.repeat(np.arange(len(self.groups)), each), len(self.units))
         words = {
             v.UNIT: pd.Categorical.from_codes(unit, self.units.labels),
-            v.BY: pd.Categorical.from_codes(np.zeros(len(table), dtype=np.int8), [by]),
+            v.BY: pd.Categorical.from_codes(np.zeros(len(table), dtype=np.int8), pd.Index([by])),
             v.GROUP: pd.Categorical.from_codes(group, self.groups.labels),
         }
         placed = pd.concat([pd.DataFrame(words, copy=False), table], axis="columns")
@@ -84,8 +84,8 @@ def _crossed(one: Groups, other: Groups) -> np.ndarray:
 
 
 def _pair(one: Groups, other: Groups) -> Groups:
-    labels = pd.Index([f"{first}{v.PAIR_JOINT}{second}" for first in one.labels for second in other.labels], dtype="str")
-    return Groups(f"{one.name}{v.PAIR_JOINT}{other.name}", labels, _crossed(one, other))
+    joined = [f"{first}{v.PAIR_JOINT}{second}" for first in one.labels for second in other.labels]
+    return Groups(f"{one.name}{v.PAIR_JOINT}{other.name}", pd.Index(joined, dtype="str"), _crossed(one, other))
 
 
 def _only(units: Groups, kept: np.ndarray) -> Groups:

@@ -33,8 +33,8 @@ class Sums(NamedTuple):
 
 def sums_of(y: np.ndarray, domains: Domains, measure: str) -> Sums:
     """Give the sums of one item, `y` having one figure a row inside the domains; `measure` is MEAN, SHARE or TOTAL."""
-    w = domains.design.weights[domains.inside]
-    n, weight, total, df = domains.count(), domains.sum(w), domains.sum(w * y), domains.degrees_of_freedom()
+    n, w, weight, df = domains.n, domains.weights, domains.weight, domains.df
+    total = domains.sum(w * y)
     if measure == v.TOTAL:
         nothing = np.full(len(n), np.nan)
         return Sums(n, domains.sum(y), np.where(n > 0, total, np.nan), domains.variance(w * y), nothing, df)

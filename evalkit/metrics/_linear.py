@@ -54,9 +54,21 @@ class Domains:
         """Add up the values of the rows inside, in each group."""
         return np.bincount(self.codes, weights=values, minlength=len(self.groups))
 
-    def count(self) -> np.ndarray:
-        """Count the rows inside, in each group."""
+    @cached_property
+    def n(self) -> np.ndarray:
+        """The rows inside, in each group."""
         return np.bincount(self.codes, minlength=len(self.groups))
+
+    @cached_property
+    def weights(self) -> np.ndarray:
+        """The weight of each row inside."""
+        weights: np.ndarray = self.design.weights[self.inside]
+        return weights
+
+    @cached_property
+    def weight(self) -> np.ndarray:
+        """The sum of weights in each group."""
+        return self.sum(self.weights)
 
     def variance(self, z: np.ndarray) -> np.ndarray:
         """Give the variance of the sum of z in each group; `z` has one figure a row inside."""
@@ -84,8 +96,9 @@ class Domains:
         """Give the clusters less the strata of the whole design."""
         return int(self.design.clusters_in.sum() - len(self.design.clusters_in))
 
-    def degrees_of_freedom(self) -> np.ndarray:
-        """Give the clusters less the strata that each group has."""
+    @cached_property
+    def df(self) -> np.ndarray:
+        """The clusters less the strata that each group has: its degrees of freedom."""
         clusters, strata = (np.bincount(held[1], minlength=len(self.groups)) for held in (self._number, self._strata))
         return np.asarray(clusters - strata)
 

@@ -16,6 +16,7 @@ from evalkit.metrics._service_answers import Base
 from evalkit.metrics._shares import share_figures
 from evalkit.metrics.design import SurveyDesign
 
+Figures = dict[str, np.ndarray | pd.Categorical]
 DESIGN_COLUMNS = (v.STANDARD_ERROR, v.EFFECTIVE_N, v.DESIGN_EFFECT)
 
 
@@ -33,7 +34,7 @@ def service_rows(bases: Sequence[Base], groups: Groups, design: SurveyDesign | N
     return table.assign(**{name: figures[name] for name in DESIGN_COLUMNS if name in figures})
 
 
-def _plain(bases: Sequence[Base], groups: Groups) -> dict[str, np.ndarray]:
+def _plain(bases: Sequence[Base], groups: Groups) -> Figures:
     # Those of no group are counted in a place before the first, and left out after: faster than to sift them.
     places = groups.codes + 1
     counts, n = [], []
@@ -44,7 +45,7 @@ def _plain(bases: Sequence[Base], groups: Groups) -> dict[str, np.ndarray]:
     return _of_kinds(_flat(counts), _flat(n))
 
 
-def _of_kinds(counts: np.ndarray, n: np.ndarray) -> dict[str, np.ndarray]:
+def _of_kinds(counts: np.ndarray, n: np.ndarray) -> Figures:
     """Work out each count of each n once, for small groups have the same ones over and over."""
     width = int(n.max(initial=0)) + 1
     place, kinds = pd.factorize(counts * width + n)
@@ -54,7 +55,7 @@ def _of_kinds(counts: np.ndarray, n: np.ndarray) -> dict[str, np.ndarray]:
     return held | words | {v.COUNT: counts, v.N: n, v.PEOPLE: n}
 
 
-def _designed(bases: Sequence[Base], groups: Groups, design: SurveyDesign) -> dict[str, np.ndarray]:
+def _designed(bases: Sequence[Base], groups: Groups, design: SurveyDesign) -> Figures:
     found = []
     counts = (groups.codes >= 0) & (design.weights > 0)
     for base in bases:

@@ -34,7 +34,7 @@ class SurveyDesign:
     notes: list[str] = field(default_factory=list)
     margins: tuple[np.ndarray, ...] = ()
 
-    @property
+    @cached_property
     def scale(self) -> np.ndarray:
         """Give (1 - f) n / (n - 1) of each stratum with n clusters, of which the share f was drawn; 1 - f for one."""
         n = self.clusters_in

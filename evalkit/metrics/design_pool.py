@@ -67,7 +67,8 @@ def designed_in(design: SurveyDesign, units: Groups) -> np.ndarray:
     >>> designed_in(survey_design(table, weights="w", strata="unit"), groups_of(table["unit"], table)).tolist()
     [True, False]
     """
-    ranges = pd.DataFrame({"weight": design.weights, "stratum": design.stratum}).groupby(units.codes).agg(["min", "max"])
+    rows = pd.DataFrame({"weight": design.weights, "stratum": design.stratum})
+    ranges = rows.groupby(units.codes).agg(["min", "max"])
     # In shares of each other: weights that were scaled differ in their last digit.
     weighted = ranges["weight", "max"] > ranges["weight", "min"] * (1 + 1e-9)
     apart = weighted | (ranges["stratum", "max"] > ranges["stratum", "min"])

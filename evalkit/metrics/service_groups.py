@@ -65,7 +65,7 @@ def _stacked(tables: list[pd.DataFrame]) -> pd.DataFrame:
     """Put tables below each other, column by column, since `concat` makes text of categories that differ."""
     columns = {}
     for name in list(tables[0].columns):
-        parts = [table.pop(name) for table in tables]
+        parts = [table[name] for table in tables]
         words = isinstance(parts[0].dtype, pd.CategoricalDtype)
         columns[name] = union_categoricals(parts) if words else pd.concat(parts, ignore_index=True).array
     return pd.DataFrame(columns, copy=False)

@@ -87,7 +87,8 @@ def test_with_a_design_each_group_is_a_domain_of_all_respondents(seed):
     sample = Sample(seed)
     design = sample.design()
     for rows, inside in some_groups(sample, sample.estimates(design), seed):
-        domain = service_needs(*sample.answers(), by=inside.map({True: "in", False: "out"}).rename("side"), design=design)
+        side = inside.map({True: "in", False: "out"}).rename("side")
+        domain = service_needs(*sample.answers(), by=side, design=design)
         expected = domain[(domain["side"] == "in") & (domain[v.N].gt(0) | (rows[v.BY].iloc[0] == ""))]
         same(rows, expected, FIGURES + DESIGN)
 
