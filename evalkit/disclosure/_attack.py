@@ -62,11 +62,12 @@ def _pairs(moved: Numbers, cells: Ints, people: Numbers, smallest_n: int) -> Int
     """Give the `cells` that move against another by as much, where both have too few people."""
     if len(cells) == 0:
         return cells
-    cells = cells[np.argsort(np.abs(moved[cells, 0]))]
-    size = np.abs(moved[cells, 0])
-    start = np.flatnonzero(np.diff(size, prepend=-1.0) > _NOTHING)
-    length = np.diff(np.append(start, len(cells)))
     up = moved[cells, 0] > 0
+    way = moved[cells] * np.where(up, 1, -1)[:, None]
+    order = np.argsort(way[:, 0])
+    cells, up, way = cells[order], up[order], way[order]
+    start = np.append(0, 1 + np.flatnonzero(np.abs(np.diff(way, axis=0)).max(axis=1) > _NOTHING))
+    length = np.diff(np.append(start, len(cells)))
     fewest = [np.minimum.reduceat(np.where(side, people[cells], np.inf), start) for side in (up, ~up)]
     other = np.where(up, np.repeat(fewest[1], length), np.repeat(fewest[0], length))
     return cells[people[cells] + other < smallest_n]

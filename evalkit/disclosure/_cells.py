@@ -78,6 +78,17 @@ class Cells:
         """How many cells there are."""
         return self.places * self.width + sum(block.size for block in self.blocks.values())
 
+    @cached_property
+    def left_of_two(self) -> npt.NDArray[np.bool_]:
+        """The cells of people who are in no unit shown and gave no group, or gave neither of a pair of groups."""
+        left = np.zeros(self.size, dtype=bool)
+        table = left[: self.places * self.width].reshape(self.places, self.width)
+        for columns in self.columns.values():
+            table[1 + len(self.kinds) + len(self.units) :, columns[-1]] = True
+        for block in self.blocks.values():
+            left[block[-1, -1]] = True
+        return left
+
     def unit_places(self, kind: int | None = None) -> Ints:
         """Give the places of all units, or of the units of a kind, and of those in no unit shown."""
         first = 1 + len(self.kinds)

@@ -7,15 +7,15 @@ from dataclasses import dataclass
 import numpy as np
 
 from evalkit.disclosure._attack import Truths, given_away
-from evalkit.disclosure._cells import Cells, Ints, Numbers
+from evalkit.disclosure._cells import OF_UNITS, Cells, Ints, Numbers
 
 
 @dataclass
 class Hiding:
     """The cells of one table: how many people, which have a row, and which are hidden so far.
 
-    A cell without a row (`rows`) is not published; it counts among what is hidden, and if it holds `smallest_n`
-    people or more it needs no company.
+    A cell without a row (`rows`) is not published; it counts among what is hidden. It needs no company itself if it
+    holds `smallest_n` people or more, or if they told neither of two things, by which nobody could know them.
     """
 
     cells: Cells
@@ -53,34 +53,32 @@ class Hiding:
 
     @property
     def _at_risk(self) -> Truths:
-        """The cells that must not be found out: rows that are hidden, and few people who are left of a total."""
-        return self._peopled & (self.rows | (self.people < self.smallest_n))
+        """The cells that must not be found out: rows that are hidden, and few people who are left of one total."""
+        few = np.logical_and(self.people < self.smallest_n, ~self.cells.left_of_two)
+        return self._peopled & (self.rows | few)
 
     def _sums(self, of_cells: Truths | Numbers) -> Numbers:
         lines = self.cells.lines
-        return np.bincount(lines.line, weights=of_cells[lines.cell], minlength=len(lines.total))
+        return np.bincount(lines.line, of_cells[lines.cell], len(lines.total)).astype(float)
 
     def _weak_lines(self) -> Truths:
         """Tell the lines whose total less the shown cells would tell of one cell, or of too few people."""
         total = self.cells.lines.total
         hidden, at_risk = self._sums(self._peopled), self._sums(self._at_risk)
         few = (hidden > 0) & (self._sums(self.people * self._peopled) < self.smallest_n)
-        weak = np.where(
+        weak: Truths = np.where(
             self.hidden[total], self._at_risk[total] & (hidden == 0), few | ((hidden == 1) & (at_risk == 1))
         )
         mended_first = self.cells.lines.family[weak]
-        return weak & (self.cells.lines.family == mended_first.min(initial=99))
+        return weak & (self.cells.lines.family == mended_first.min(initial=OF_UNITS))
 
     def _solved_line(self) -> Truths:
         """Tell the line through a cell that all rows together give away which costs fewest people to mend."""
         lines = self.cells.lines
         solved = given_away(lines, self.people, self.hidden, self.smallest_n) & self._at_risk
-        through = np.bincount(lines.line, weights=solved[lines.cell], minlength=len(lines.total)) > 0
-        through |= solved[lines.total]
+        through = np.logical_or(self._sums(solved) > 0, solved[lines.total])
         entries, cost = self._candidates(through)
-        if entries.size == 0:
-            return through
-        return np.arange(len(through)) == lines.line[entries[np.argmin(cost)]]
+        return np.isin(np.arange(len(through)), lines.line[entries[np.argsort(cost)[:1]]])
 
     def _mend(self, weak: Truths) -> bool:
         """Hide in each of these lines the shown cell that costs fewest people, or its total; tell whether any was."""
