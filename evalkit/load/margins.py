@@ -42,7 +42,7 @@ def load_margins(path: str | Path, home: str | Path | None = None) -> pd.DataFra
     for strange, what in ((numbers.unread, "is no number of people"), (numbers.values < 0, "is below 0")):
         remedy = "Write how many people the population has there."
         problems += [
-            Problem(name, f"{table.at[row, POPULATION]} {what}.", remedy, int(row), POPULATION)
+            Problem(name, f"{table.at[row, POPULATION]!s} {what}.", remedy, int(row), POPULATION)
             for row in table.index[strange]
         ]
     problems += [
@@ -51,5 +51,6 @@ def load_margins(path: str | Path, home: str | Path | None = None) -> pd.DataFra
     ]
     if problems:
         raise InputError(problems)
-    read = table[[v.UNIT, v.ITEM, v.OPTION]].assign(**{POPULATION: numbers.values, v.ROW: table.index})
+    read = table[[v.UNIT, v.ITEM, v.OPTION]].copy()
+    read[POPULATION], read[v.ROW] = numbers.values, table.index
     return read.reset_index(drop=True)

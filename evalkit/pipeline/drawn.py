@@ -91,27 +91,26 @@ def _strange_weights(table: pd.DataFrame, file: str, column: str | None) -> Iter
 def _clusters(table: pd.DataFrame) -> pd.DataFrame:
     """Give unit, stratum and cluster of each respondent; who is in none is one."""
     held = table[[v.UNIT, v.ROW]]
-    strata = table.get("strata", 0)
-    return held.assign(strata=strata, clusters=table.get("clusters", table.index))
+    return held.assign(strata=table.get("strata", 0), clusters=table.get("clusters", table.index))
 
 
 def _strange_clusters(table: pd.DataFrame, file: str, columns: dict[str, str | None]) -> Iterator[Problem]:
     held = _clusters(table)
     pairs = held.drop_duplicates([v.UNIT, "strata", "clusters"])
-    for row in pairs[pairs.duplicated([v.UNIT, "clusters"])].itertuples():
-        same = pairs[(pairs[v.UNIT] == row.unit) & (pairs["clusters"] == row.clusters)]
+    for odd in pairs[pairs.duplicated([v.UNIT, "clusters"])].to_dict("records"):
+        same = pairs[(pairs[v.UNIT] == odd[v.UNIT]) & (pairs["clusters"] == odd["clusters"])]
         what = f"The cluster of this row is in another stratum in row {same[v.ROW].iloc[0]}."
         remedy = "Correct one of them, or give each stratum clusters of its own."
-        yield Problem(file, what, remedy, int(row.row), columns["strata"])
+        yield Problem(file, what, remedy, odd[v.ROW], columns["strata"])
     if "population" not in columns:
         return
     sizes = held.assign(size=table["population"]).groupby([v.UNIT, "strata"])
     for _, stratum in sizes:
         size, here, row = stratum["size"].iloc[0], stratum["clusters"].nunique(), int(stratum[v.ROW].iloc[0])
         if stratum["size"].nunique() > 1:
-            odd = stratum.loc[stratum["size"] != size, v.ROW].iloc[0]
+            other = int(stratum.loc[stratum["size"] != size, v.ROW].iloc[0])
             what = f"The stratum of this row has another size in row {row}."
-            yield Problem(file, what, "Give a stratum one size.", int(odd), columns["population"])
+            yield Problem(file, what, "Give a stratum one size.", other, columns["population"])
         elif size < here:
             what = f"The population of this row's stratum, {size:g}, is smaller than what was drawn from it: {here}."
             remedy = "Write how many clusters the stratum has in all; respondents, where there are no clusters."

@@ -23,7 +23,7 @@ def estimate_services(
     """Estimate what a survey tells of each service, for the whole, each county and each group of respondents.
 
     `units` are the initiative's counties with their types; `design` is that of all respondents, as
-    `evalkit.pipeline.weighting.design_of` gives it; a census is not judged as a sample is: no `quality`. A service of
+    `evalkit.pipeline.weighting.design_of` gives it. A census is not judged as a sample is: no `quality`. A service of
     which nobody was asked whether it is hard to get has neither difficulty nor unmet need. For the whole there are
     rows by each grouping of the instrument, by each two of them, by county type and by county type and each grouping;
     for a county by each.

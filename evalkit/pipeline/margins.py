@@ -41,22 +41,23 @@ def categories(rows: pd.DataFrame, margin: pd.DataFrame) -> pd.DataFrame:
 def _strange(margins: pd.DataFrame, file: str, survey: Survey, initiative: Initiative) -> Iterator[Problem]:
     options = {item.id: [one.id for one in item.options] for item in survey.instrument.of_kind("single")}
     known = [unit.id for unit in initiative.units] if survey.instrument.unit else [v.WHOLE]
-    for row in margins.itertuples():
-        if row.unit not in known:
+    for row in margins.to_dict("records"):
+        if row["unit"] not in known:
             remedy = f"Write one of: {', '.join(known)}."
-            yield Problem(file, f"{row.unit} is no county of this initiative.", remedy, row.row, v.UNIT)
-        if row.item not in options:
-            what = f"{row.item} is no item of {survey.instrument.id} with one answer out of several."
-            yield Problem(file, what, "Margins are of items of the kind single.", row.row, v.ITEM)
-        elif row.option not in options[row.item]:
-            remedy = f"Write one of: {', '.join(options[row.item])}."
-            yield Problem(file, f"{row.option} is no option of {row.item}.", remedy, row.row, v.OPTION)
+            yield Problem(file, f"{row['unit']} is no county of this initiative.", remedy, row["row"], v.UNIT)
+        if row["item"] not in options:
+            what = f"{row['item']} is no item of {survey.instrument.id} with one answer out of several."
+            yield Problem(file, what, "Margins are of items of the kind single.", row["row"], v.ITEM)
+        elif row["option"] not in options[row["item"]]:
+            remedy = f"Write one of: {', '.join(options[row['item']])}."
+            yield Problem(file, f"{row['option']} is no option of {row['item']}.", remedy, row["row"], v.OPTION)
 
 
 def _differing_totals(margins: pd.DataFrame, file: str) -> Iterator[Problem]:
     totals = margins.groupby([v.UNIT, v.ITEM], sort=False)[POPULATION].sum()
     for unit, held in totals.groupby(level=v.UNIT, sort=False):
-        said = ", ".join(f"{item} {total:g}" for (_, item), total in held.items())
+        items = held.index.get_level_values(v.ITEM)
+        said = ", ".join(f"{item} {total:g}" for item, total in zip(items, held, strict=True))
         if held.min() <= 0:
             yield Problem(file, f"A margin of {unit} has nobody: {said}.", "Write how many people there are.")
         elif held.max() - held.min() > _TOTALS_AGREE * held.max():
@@ -68,8 +69,8 @@ def _lacking(margins: pd.DataFrame, file: str, survey: Survey) -> Iterator[Probl
     wanted = {str(unit): margin for unit, margin in margins[margins[POPULATION] > 0].groupby(v.UNIT)}
     for unit, rows in survey.responses[survey.responses[v.UNIT].isin(wanted)].groupby(v.UNIT):
         there = categories(rows, wanted[str(unit)])
-        for row in wanted[str(unit)].itertuples():
-            if not (there[row.item] == row.option).any():
-                what = f"Nobody who answered in {unit} is {row.option} ({row.item}), and the population has some."
+        for row in wanted[str(unit)].to_dict("records"):
+            if not (there[row["item"]] == row["option"]).any():
+                what = f"Nobody who answered in {unit} is {row['option']} ({row['item']}), and the population has some."
                 remedy = "Join it with another category: by an item that is derived from this one."
-                yield Problem(file, what, remedy, row.row, v.OPTION)
+                yield Problem(file, what, remedy, row["row"], v.OPTION)

@@ -85,14 +85,14 @@ def _same_people(group: Sequence[Fielding]) -> Iterator[Problem]:
     if len(known) < 2 or not people[v.RESPONDENT].duplicated().any():
         return
     first = people.drop_duplicates(v.RESPONDENT).set_index(v.RESPONDENT)
-    for one in people[people[v.RESPONDENT].duplicated()].itertuples():
-        (export, survey), before = known[one.at], first.loc[one.respondent_id]
+    for one in people[people[v.RESPONDENT].duplicated()].to_dict("records"):
+        (export, survey), before = known[one["at"]], first.loc[one[v.RESPONDENT]]
         where = f"row {before[v.ROW]} of {known[before['at']][0].file}"
         yield Problem(
             export.file,
             f"This respondent id stands in {where} already, in another county.",
             "Keep one of the two rows. Where they are two people, leave respondent out of the instruments.",
-            int(one.row),
+            one[v.ROW],
             survey.instrument.respondent,
         )
 

@@ -1,4 +1,4 @@
-"""What readers may know of a survey besides its numbers: questions, who was asked, the flow, how it was weighted."""
+"""What readers may know of a survey besides its numbers: questions, who was asked, flow, weights."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The weights of a survey's counties: as drawn, raked to margins where there are any, and how far that went."""
+"""The weights of a survey's counties: as they were drawn, raked to margins, and how far that moved them."""
 
 from __future__ import annotations
 

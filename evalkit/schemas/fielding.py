@@ -1,4 +1,4 @@
-"""What a reader may know of a survey besides its numbers: questions, units, participant flow, design and weights."""
+"""What a reader may know of a survey besides its numbers: questions, units, participant flow, design, weights."""
 
 from __future__ import annotations
 
