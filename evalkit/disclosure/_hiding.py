@@ -59,7 +59,7 @@ class Hiding:
     def _at_risk(self) -> Truths:
         """The cells that must not be found out: rows that are hidden, and few people who are left of one total."""
         few = np.logical_and(self.people < self.smallest_n, ~self.cells.left_of_two)
-        return self._peopled & (self.rows | few)
+        return np.logical_and(self._peopled, np.logical_or(self.rows, few))
 
     def _sums(self, of_cells: Truths | Numbers) -> Numbers:
         lines = self.cells.lines
