@@ -74,7 +74,7 @@ class Hiding:
             self.hidden[total], self._at_risk[total] & (hidden == 0), few | ((hidden == 1) & (at_risk == 1))
         )
         first = self.cells.lines.family[weak].min(initial=OF_UNITS)
-        return np.logical_and(weak, self.cells.lines.family == first)
+        return np.asarray(np.logical_and(weak, self.cells.lines.family == first), dtype=bool)
 
     def _mend(self, weak: Truths) -> bool:
         """Hide in each of these lines the shown cell that costs fewest people, or its total; tell whether any was."""
