@@ -18,6 +18,7 @@ from evalkit.pipeline.fielding import Course
 from evalkit.schemas.about import ordinary_items
 from evalkit.schemas.declared import SampleDesign
 from evalkit.schemas.instrument import Instrument
+from evalkit.schemas.item import Item
 from evalkit.schemas.tables import ESTIMATES
 from evalkit.schemas.texts import slug
 
@@ -25,19 +26,21 @@ from evalkit.schemas.texts import slug
 def estimate_survey(survey: Survey, wave: str, design: SampleDesign | None = None) -> pd.DataFrame:
     """Estimate every measure of one fielding, for the whole and for each unit that answered.
 
-    Questions about services, and the items that tell the `design`, are not among them: see `estimate_services`.
+    Questions about services, and the items that tell the `design`, are not among them (see `estimate_services`),
+    but where people stopped and what they left out is told of all.
 
     A census is not judged as a sample is: no `quality`. Where its number of invited is known, the intervals of
     the whole are those of a finite population; of each unit it is not known, so theirs are those of a sample.
 
     Returns Estimates with one further column, `function`: the call that gave the row.
     """
-    items = ordinary_items(survey.instrument, design)
-    survey = replace(survey, instrument=survey.instrument.model_copy(update={"items": items}))
+    told = design.items if design else []
+    course = Course.of(_of_items(survey, [item for item in survey.instrument.items if item.id not in told]))
+    survey = _of_items(survey, ordinary_items(survey.instrument, design))
     groups = [(v.WHOLE, survey.responses)]
     if survey.instrument.unit is not None:
         groups += [(str(unit), part) for unit, part in survey.responses.groupby(v.UNIT)]
-    tables, course = [], Course.of(survey)
+    tables = []
     for unit, responses in groups:
         part = replace(survey, responses=responses, missing=survey.missing.loc[responses.index])
         measures = _measures(part, _asked(survey.instrument, unit))
@@ -54,6 +57,10 @@ def estimate_actions(actions: pd.DataFrame) -> pd.DataFrame:
     tables += [action_counts(part).assign(**{v.UNIT: str(unit)}) for unit, part in actions.groupby(v.UNIT)]
     table = pd.concat(tables, ignore_index=True).assign(**{v.FUNCTION: "evalkit.action_counts"})
     return identified(table, v.ACTIONS, str(actions[v.WAVE].iloc[0]))
+
+
+def _of_items(survey: Survey, items: list[Item]) -> Survey:
+    return replace(survey, instrument=survey.instrument.model_copy(update={"items": items}))
 
 
 def _asked(instrument: Instrument, unit: str) -> dict[str, Any]:

@@ -27,8 +27,20 @@ def test_a_hidden_county_tells_no_number() -> None:
 
 
 def test_no_survey_and_nobody_are_not_the_same() -> None:
-    assert "There was no survey in this county this time." in opening(page("County 4")).html
+    assert "CI foundation survey:</strong> This county was not asked this time." in opening(page("County 4")).html
+    assert "There was no survey in this county this time." in opening(alone("County 4")).html
     assert "Nobody answered the survey here." in opening(without(page("County 3"), "County 3")).html
+
+
+def alone(unit):
+    one = page(unit)
+    fieldings = [asked for asked in one.published.about.fieldings if asked.instrument.id == "ci_foundation"]
+    return with_about(one, fieldings=fieldings)
+
+
+def test_of_several_surveys_each_says_how_many_answered():
+    html = opening(page("County 4")).html
+    assert "County-wide survey:</strong> 620 people answered the survey." in html
 
 
 def test_real_data_carry_no_banner() -> None:

@@ -19,6 +19,11 @@ def page(unit: str | None = None, language: str = "en") -> Page:
     return open_page(unit=unit, language=language)
 
 
+def county_wide(unit: str | None = None, language: str = "en") -> Page:
+    """Open the demo's county-wide survey at a county, or at the whole."""
+    return replace(page(unit, language), survey="county_wide")
+
+
 def with_estimates(one: Page, estimates: pd.DataFrame) -> Page:
     """Give the same page of other estimates."""
     return replace(one, published=replace(one.published, estimates=estimates))
