@@ -70,11 +70,11 @@ class Hiding:
         total = self.cells.lines.total
         hidden, at_risk = self._sums(self._peopled), self._sums(self._at_risk)
         few = (hidden > 0) & (self._sums(self.people * self._peopled) < self.smallest_n)
-        weak = np.where(
-            self.hidden[total], self._at_risk[total] & (hidden == 0), few | ((hidden == 1) & (at_risk == 1))
-        )
-        first = self.cells.lines.family[weak].min(initial=OF_UNITS)
-        return np.logical_and(weak, self.cells.lines.family == first)
+        alone = (hidden == 1) & (at_risk == 1)
+        weak: Truths = np.where(self.hidden[total], self._at_risk[total] & (hidden == 0), few | alone)
+        family = self.cells.lines.family
+        weak[family != family[weak].min(initial=OF_UNITS)] = False
+        return weak
 
     def _mend(self, weak: Truths) -> bool:
         """Hide in each of these lines the shown cell that costs fewest people, or its total; tell whether any was."""
