@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from evalkit.disclosure._alike import spare
 from evalkit.disclosure._attack import Attack
 from evalkit.disclosure._cells import Cells
 from evalkit.disclosure._lines import OF_UNITS, Ints, Numbers, Truths
@@ -92,7 +93,8 @@ class Hiding:
 
         The cheapest that is enough by itself; where several are needed, the cheapest beside the one that is found out.
         """
-        attack = Attack(self.cells.lines, self.people, self.hidden)
+        unknown = self._peopled
+        attack = Attack(self.cells.lines, self.people, unknown & ~spare(self.cells, unknown))
         found = attack.finds(self._at_risk, self.rows, self.smallest_n)
         if found.size == 0:
             return False
