@@ -134,8 +134,8 @@ def test_rows_held_against_others_are_refused():
 
 @st.composite
 def respondents(draw):
-    """Draw people of 2 to 5 units (-1: none) by race and tongue (-1: not given), and the kind of each unit or none."""
-    units = draw(st.integers(2, 5))
+    """Draw people of 2 to 9 units (-1: none) by race and tongue (-1: not given), and the kind of each unit or none."""
+    units = draw(st.integers(2, 9))
     random = np.random.default_rng(draw(st.integers(0, 10**6)))
     size = draw(st.sampled_from([8, 30, 90]))
     number = random.poisson(random.gamma(2, size / 2, units)) + 1
