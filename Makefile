@@ -45,6 +45,7 @@ oracle: ## run the R lines behind the recorded values, and compare (needs R with
 	Rscript tests/oracle/figures.R
 	Rscript tests/oracle/agreement.R
 	Rscript tests/oracle/designed.R
+	Rscript tests/oracle/disparities.R
 
 lock: ## pin the requirements anew (needs uv)
 	uv pip compile --universal --python-version 3.11 --generate-hashes --no-header --no-strip-extras --quiet \

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 
-from benchmarks import batch, codes, counties, describe, interviews, scales
+from benchmarks import batch, codes, counties, describe, interviews, one_county, scales, services, services_load
 
 BENCHMARKS = {
     "batch": batch.measure,
@@ -12,7 +12,10 @@ BENCHMARKS = {
     "counties": counties.measure,
     "describe": describe.measure,
     "interviews": interviews.measure,
+    "one_county": one_county.measure,
     "scales": scales.measure,
+    "services": services.measure,
+    "services_load": services_load.measure,
 }
 
 if __name__ == "__main__":

@@ -13,8 +13,8 @@ from evalkit.load.decisions import SHEETS, sheet_of
 from evalkit.pipeline.fielding_counts import FieldingCounts, fielding_counts, fielding_lines
 from evalkit.pipeline.interview_counts import InterviewCounts, interview_counts, interview_lines
 from evalkit.pipeline.prepare import Prepared, read_all
-from evalkit.pipeline.publish import flow_of
 from evalkit.pipeline.quotations import released
+from evalkit.pipeline.telling import flow_of
 from evalkit.schemas.about import FlowStep, reported_gap
 
 
@@ -49,8 +49,10 @@ def check(directory: str | Path) -> Checked:
     return Checked(
         initiative=initiative.home.name,
         synthetic=initiative.synthetic,
-        flows={export.file: flow_of(export, survey) for export, survey in prepared.surveys},
-        fielding={export.file: fielding_counts(survey, export.units) for export, survey in prepared.surveys},
+        flows={export.file: flow_of(export, survey) for export, survey in prepared.read},
+        fielding={
+            export.file: fielding_counts(survey, export.units, export.design) for export, survey in prepared.read
+        },
         interviews={one.export.file: interview_counts(one) for one in prepared.interviews},
         notes=_notes(prepared),
         warnings=_warnings(prepared),
@@ -59,14 +61,14 @@ def check(directory: str | Path) -> Checked:
 
 
 def _notes(prepared: Prepared) -> dict[str, list[str]]:
-    told = {export.file: _lines(survey.notes) for export, survey in prepared.surveys}
+    told = {export.file: _lines(survey.notes) for export, survey in prepared.read}
     for file, stack in prepared.stacks.items():
         told[file] += _lines(stack.notes)
     return told | {one.export.file: _lines(one.coding.notes) for one in prepared.interviews}
 
 
 def _warnings(prepared: Prepared) -> dict[str, list[str]]:
-    told = {export.file: survey.warnings for export, survey in prepared.surveys}
+    told = {export.file: survey.warnings for export, survey in prepared.read}
     told |= {one.export.file: one.coding.warnings for one in prepared.interviews}
     if not prepared.problems:
         _, doubtful = released(prepared.interviews, prepared.decisions, prepared.initiative)

@@ -17,6 +17,8 @@ NOTE_OTHER_WORDING = "wording_changed"
 NOTE_ONE_WAVE = "asked_in_one_wave"
 NOTE_NOTHING_SHARED = "one_row_or_column"
 """A table with a single row or column has nothing to associate."""
+NOTE_AGAINST_ZERO = "against_a_share_of_zero"
+"""A figure that divides by a share that is 0."""
 
 # What a difference says.
 NOTE_HIGHER = "higher"

@@ -43,6 +43,8 @@ QUALITY_WIDE = "wide"
 QUALITY_WIDE_FOR_ITS_SIZE = "wide_for_its_size"
 QUALITY_REVIEW = "review"
 """Nobody, or everybody: a person looks at it before it is published."""
+QUALITY_DOUBTFUL = (QUALITY_FEW, QUALITY_WIDE, QUALITY_WIDE_FOR_ITS_SIZE)
+"""A figure of such quality is only a hint."""
 
 # What disclosure adds.
 RELEASE = "release"

@@ -88,7 +88,7 @@ def _again(told, **changes):
         ("an id begins with a letter or digit and has no slash", lambda t: t["units"][3].update(id="A/B")),
         ("an id begins with a letter or digit and has no slash", lambda t: t["waves"][0].update(id="../2021")),
         ("unit County 1 is of the kind lunar", lambda t: t["units"][0].update(kind="lunar")),
-        ("waves given more than once: 2021", lambda t: t["waves"].append(t["waves"][0])),
+        ("waves given more than once: 2020", lambda t: t["waves"].append(t["waves"][0])),
         ("actions given more than once: public_engagement", lambda t: t["actions"].append(t["actions"][0])),
         ("waves used but not declared: 2022", lambda t: t["surveys"][0].update(wave="2022")),
         ("waves used but not declared: 2022", lambda t: t["action_tracker"].update(wave="2022")),

@@ -12,9 +12,10 @@ from collections.abc import Sequence
 from pathlib import Path
 from random import Random
 
-from atlasti_writer import code_rows, quotation_rows, workbook
+from atlasti_writer import code_rows, quotation_rows
 from invent_coders import CODERS, Quotation, code_all
 from invent_interviews import Interview, interviews, read_toml
+from plain_workbook import workbook
 from refi_writer import refi_project
 
 HERE = Path(__file__).parent
@@ -63,7 +64,7 @@ def main() -> None:
     made = interviews(rng)
     quotations, book, groups = code_all(rng, made), read_toml("codebook.toml"), document_groups(made)
     write_bytes(out / "interviews.qdpx", refi_project(made, quotations, book, groups))
-    sheets = [quotation_rows(made, quotations, book, groups), code_rows(book)]
+    sheets = {"Quotations": quotation_rows(made, quotations, book, groups), "Codes": code_rows(book)}
     write_bytes(out / "interviews_atlasti.xlsx", workbook(sheets))
     report(made, quotations)
 

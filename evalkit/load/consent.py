@@ -30,9 +30,11 @@ def id_problems(answers: pd.DataFrame, instrument: Instrument, name: str) -> lis
         Problem(name, "The respondent has no id.", "Export with ids, or number the rows.", int(row), column)
         for row in ids.index[ids == ""]
     ]
+    county = answers[instrument.unit.column] if instrument.unit and instrument.unit.column else ids
     for row in ids.index[ids.duplicated() & (ids != "")]:
         first = ids.index[ids == ids[row]][0]
-        what = f"This respondent id stands in row {first} already."
+        elsewhere = "" if county[row] == county[first] else ", in another county"
+        what = f"This respondent id stands in row {first} already{elsewhere}."
         problems.append(Problem(name, what, "Keep one of the two rows.", int(row), column))
     return problems
 

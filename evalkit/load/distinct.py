@@ -9,9 +9,15 @@ from functools import cached_property
 from typing import Any
 
 import numpy as np
+import numpy.typing as npt
 import pandas as pd
 
+from evalkit.load.coded import Coded, told_by_place
+
 _WHOLE_NUMBER = re.compile(r"([+-]?\d+)[.,]0+")
+_LONG = 10_000
+"""A shorter column takes no room worth saving."""
+_BYTE = 256
 
 
 class Distinct:
@@ -23,8 +29,7 @@ class Distinct:
 
     def __init__(self, cells: pd.Series[str]) -> None:
         self.index = cells.index
-        self.codes, values = pd.factorize(cells)
-        self.values: list[str] = values.tolist()
+        self.codes, self.values = distinct(cells)
 
     @cached_property
     def filled(self) -> int:
@@ -44,7 +49,10 @@ class Distinct:
         """Give each row what the function makes of its cell; `dtype="str"` for texts, with None for none."""
         if dtype == "str":
             texts = pd.array([function(value) for value in self.values], dtype="str")
-            return pd.Series(texts.take(self.codes), index=self.index)
+            return pd.Series(coded(self.codes, texts), index=self.index)
+        if dtype is bool:
+            told = np.array([function(value) for value in self.values], dtype=bool)
+            return pd.Series(told_by_place(told, self.codes), index=self.index)
         made = np.empty(len(self.values), dtype=dtype)
         made[:] = [function(value) for value in self.values]
         return pd.Series(made[self.codes], index=self.index)
@@ -53,6 +61,28 @@ class Distinct:
         """Give the rows that hold one of these values."""
         sought = set(wanted)
         return self.index[self.each(lambda value: value in sought, bool).to_numpy()]
+
+
+def coded(codes: npt.NDArray[np.integer[Any]], words: Any) -> Any:
+    """Give a column of text from words, and the place from 0 of each row's word: plain where it is short.
+
+    >>> type(coded(np.array([0, 0]), pd.array(["yes"], dtype="str"))).__name__
+    'ArrowStringArray'
+    """
+    if len(codes) < _LONG or 2 * len(words) > len(codes):
+        return words.take(codes)
+    return Coded(codes.astype(np.uint8, copy=False) if len(words) <= _BYTE else codes, words)
+
+
+def distinct(cells: pd.Series[str]) -> tuple[npt.NDArray[np.integer[Any]], list[str]]:
+    """Give each row's place among a column's distinct cells, and these, in order of first appearance.
+
+    >>> distinct(pd.Series(["no", "yes", "no"]))[1]
+    ['no', 'yes']
+    """
+    held = cells.array
+    places, words = held.places() if isinstance(held, Coded) else pd.factorize(cells)
+    return places, words.tolist()
 
 
 def same(text: str) -> str:

@@ -8,8 +8,6 @@ from collections import Counter
 from dataclasses import dataclass
 from itertools import islice
 
-import numpy as np
-
 from evalkit.errors import InputError, Problem
 
 _AGAIN = "Export it again as CSV UTF-8."
@@ -17,7 +15,9 @@ _NOT_ASCII = re.compile(r"[^\x00-\x7f]")
 _ENOUGH = 20_000
 """So many letters are weighed to tell two encodings apart."""
 _CONTROL = bytes({*range(32), 127} - set(b"\t\n\v\f\r\x1a"))
+_ORDINARY = bytes({*range(128)} - set(_CONTROL))
 _LOST = "\ufffd"
+_PIECE = 1 << 20
 _HARDLY_LETTERS = "ªºµƒˆšŠžŽ"
 """Letters that Western languages hardly write within a word; š is what Windows sees in an ö of a Mac."""
 _CONTINUES = "".join(bytes([byte]).decode("cp1252", "ignore") for byte in range(0x80, 0xC0))
@@ -45,19 +45,25 @@ def to_utf8(data: bytes, name: str) -> Text:
     """
     text = _utf16(data, name) or _utf8(data, name) or _guessed(data)
     plain = text.data[:65536].translate(None, b"\t\n\v\f\r\x1a")
-    if b"\x00" in text.data or sum(byte < 32 for byte in plain) > len(plain) / 100:
+    odd = text.data.translate(None, _ORDINARY)
+    if b"\x00" in odd or sum(byte < 32 for byte in plain) > len(plain) / 100:
         raise InputError([Problem(name, "The file holds binary data, not text.", _AGAIN)])
     while text.data.startswith(codecs.BOM_UTF8):
         text = Text(text.data.removeprefix(codecs.BOM_UTF8), text.encoding, text.warnings)
-    inside = text.data.count(codecs.BOM_UTF8)
+        odd = odd.removeprefix(codecs.BOM_UTF8)
+    # Letters beyond ASCII stay whole where the ordinary signs between them are left out.
+    inside = odd.count(codecs.BOM_UTF8)
     if inside:
         told = (
             f"{inside} byte order marks stand inside the text, and were left out: was it put together of several files?"
         )
         text = Text(text.data.replace(codecs.BOM_UTF8, b""), text.encoding, [*text.warnings, told])
-    control = len(text.data) - len(text.data.translate(None, _CONTROL))
+        odd = odd.replace(codecs.BOM_UTF8, b"")
+    beyond_ascii = odd.translate(None, _CONTROL)
+    control = len(odd) - len(beyond_ascii)
     garbled = f"{control} control characters stand in the text: it may be garbled. Export it again."
-    return Text(text.data, text.encoding, [*text.warnings, *([garbled] if control else []), *_damage(text.data)])
+    warnings = [*text.warnings, *([garbled] if control else []), *_damage(text.data, beyond_ascii.decode("utf-8"))]
+    return Text(text.data, text.encoding, warnings)
 
 
 def _utf16(data: bytes, name: str) -> Text | None:
@@ -78,14 +84,16 @@ def _utf16(data: bytes, name: str) -> Text | None:
 
 def _utf8(data: bytes, name: str) -> Text | None:
     try:
-        data.decode("utf-8")
+        # A text of many megabytes takes up to four times its room where it is decoded at once.
+        for _ in codecs.iterdecode((data[at : at + _PIECE] for at in range(0, len(data), _PIECE)), "utf-8"):
+            pass
     except UnicodeDecodeError as error:
         mended = data.decode("utf-8", "replace")
         bad = mended.count(_LOST) - data.count(_LOST.encode())
         good = len(_NOT_ASCII.findall(mended)) - mended.count(_LOST)
         if good <= bad:
             return None
-        if bad == 1 and error.start > len(data) - 4 and error.reason == "unexpected end of data":
+        if bad == 1 and error.reason == "unexpected end of data":
             what = "The file ends in the middle of a letter: it looks cut off."
             raise InputError([Problem(name, what, "Download or export it again.")]) from None
         told = f"The text is in UTF-8, but {bad} of its characters are not, and can't be read."
@@ -128,13 +136,8 @@ def _fits(before: str, sign: str, after: str) -> int:
     return -1 if inside and not sign.isspace() else 0
 
 
-def _damage(data: bytes) -> list[str]:
+def _damage(data: bytes, beyond_ascii: str) -> list[str]:
     """Warn of letters that were lost or encoded twice before the file was written."""
-    signs = np.frombuffer(data, np.int8)
-    signs = signs[signs < 0]
-    if not len(signs):
-        return []
-    beyond_ascii = signs.tobytes().decode("utf-8")
     warnings = []
     if lost := beyond_ascii.count(_LOST):
         warnings.append(f"{lost} letters stand as {_LOST}: they were lost before, or can't be read.")

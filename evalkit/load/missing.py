@@ -14,7 +14,8 @@ from evalkit.schemas.instrument import Instrument
 from evalkit.schemas.item import AskedIf, Item
 
 _KINDS = (v.ANSWERED, *v.MISSING_KINDS)
-_CODE = {kind: code for code, kind in enumerate(_KINDS)}
+_CODE = {kind: np.int8(code) for code, kind in enumerate(_KINDS)}
+_ANSWERED = _CODE[v.ANSWERED]
 
 
 class Missing:
@@ -40,20 +41,19 @@ class Missing:
 
     def of_values(self, item: Item, values: pd.Series, kinds: pd.Series | None = None) -> None:
         """Note who answered an item, and the kinds that the export's own values tell."""
-        codes = np.where(values.notna().to_numpy(), 0, _CODE[v.NOT_ANSWERED]).astype("int8")
+        codes = np.where(values.notna().to_numpy(), _ANSWERED, _CODE[v.NOT_ANSWERED])
         if kinds is not None:
             told = kinds.map(_CODE).to_numpy(dtype="int8")
-            codes = np.where((codes != 0) & (told != 0), told, codes).astype("int8")
+            codes = np.where((codes != 0) & (told != 0), told, codes)
         self._codes[item.id] = codes
 
     def now_answered(self, item: Item, rows: pd.Series[bool]) -> None:
         """Note that these rows have an answer after all."""
-        self._codes[item.id] = np.where(rows.to_numpy(), 0, self._codes[item.id]).astype("int8")
+        self._codes[item.id] = np.where(rows.to_numpy(), _ANSWERED, self._codes[item.id])
 
     def copy(self, source: npt.NDArray[np.int8], item: Item, values: pd.Series) -> None:
         """Give a derived item the kinds of the item it is made from."""
-        unsorted = np.where(values.isna().to_numpy() & (source == 0), _CODE[v.USER_MISSING], source)
-        self._codes[item.id] = unsorted.astype("int8")
+        self._codes[item.id] = np.where(values.isna().to_numpy() & (source == 0), _CODE[v.USER_MISSING], source)
 
     def nothing_ticked(
         self, item: Item, ticks: dict[str, pd.Series], kinds: pd.Series | None, shown: pd.DataFrame, notes: list[Note]
@@ -62,7 +62,7 @@ class Missing:
 
         Nothing ticked is no answer, unless the export's display data say that the item was shown.
         """
-        nothing = ~pd.DataFrame(ticks).any(axis=1)
+        nothing = ~pd.Series(np.logical_or.reduce([values.to_numpy() for values in ticks.values()]), self._index)
         seen = (shown != "").any(axis=1) if len(shown.columns) else pd.Series(False, index=self._index)
         # Whoever is told by a code of the export is not guessed at.
         none_of_them = nothing & seen if kinds is None else nothing & seen & (kinds == v.ANSWERED)
@@ -74,7 +74,11 @@ class Missing:
             has_none = any(option.none for option in item.options)
             why = "The item has an option for none." if has_none else "Nothing tells it apart from a skipped item."
             notes.append(Note(f"{item.id}: nothing ticked counts as not answered", int(unknown.sum()), why))
-        fields = {name: values.astype("boolean").mask(unknown) for name, values in ticks.items()}
+        masked = {
+            name: pd.arrays.BooleanArray(values.to_numpy(), unknown.to_numpy(copy=True))
+            for name, values in ticks.items()
+        }
+        fields = {name: pd.Series(values, index=self._index) for name, values in masked.items()}
         self.of_values(item, pd.Series(1.0, index=self._index).mask(unknown), kinds)
         return fields
 
@@ -89,9 +93,7 @@ class Missing:
             notes.append(Note(f"{item.id}: answered without being asked", surprising, why))
         if skipped := int(((codes == _CODE[v.NOT_ANSWERED]) & ~asked).sum()):
             notes.append(Note(f"{item.id}: not asked", skipped, "Skip logic went past them; they are not in its base."))
-        self._codes[item.id] = np.where((codes == _CODE[v.NOT_ANSWERED]) & ~asked, _CODE[v.NOT_ASKED], codes).astype(
-            "int8"
-        )
+        self._codes[item.id] = np.where((codes == _CODE[v.NOT_ANSWERED]) & ~asked, _CODE[v.NOT_ASKED], codes)
 
     def break_off(self, finished: pd.Series[bool], made_from: Mapping[str, str]) -> None:
         """Tell which items come after the last one that somebody answered who did not reach the end.
@@ -109,7 +111,7 @@ class Missing:
 
     def _now_broken_off(self, item: str, gone: npt.NDArray[np.bool_]) -> None:
         codes = self._codes[item]
-        self._codes[item] = np.where(gone & (codes == _CODE[v.NOT_ANSWERED]), _CODE[v.BROKEN_OFF], codes).astype("int8")
+        self._codes[item] = np.where(gone & (codes == _CODE[v.NOT_ANSWERED]), _CODE[v.BROKEN_OFF], codes)
 
 
 def _asked(rule: AskedIf, instrument: Instrument, fields: dict[str, pd.Series]) -> npt.NDArray[np.bool_]:

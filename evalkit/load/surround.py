@@ -47,7 +47,7 @@ def side_by_side(cells: pd.DataFrame) -> list[str]:
     >>> side_by_side(pd.DataFrame([["id", "age", ""], ["1", "30", ""]]))
     []
     """
-    filled = (cells != "").any().tolist()
+    filled = [bool((cells.iloc[:, place] != "").any()) for place in range(cells.shape[1])]
     last = max((place for place, has in enumerate(filled) if has), default=0)
     gap = next((place + 1 for place, has in enumerate(filled[:last]) if place and not has), None)
     if gap is None:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import re
+from itertools import islice
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -12,18 +12,19 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.csv
 
-from evalkit.errors import InputError, Problem
 from evalkit.load.cells import trimmed, without_blank_rows
+from evalkit.load.distinct import coded
 from evalkit.load.marks import find_mark, records
+from evalkit.load.strict import read_strictly
 
 _SEP_LINE = re.compile(rb'"?sep=([^\w"\r\n])"?[^\S\r\n]*(?:\r\n|\r|\n)', re.IGNORECASE)
 _QUOTE = ord('"')
-_BLOCK = 4 << 20
-_MANY = 5
+_BLOCK = 1 << 20
+_LONG, _HEAD, _OFTEN = 2 << 20, 300, 0.9
+_CODED = pa.dictionary(pa.int32(), pa.string())
 _STRAY = (
     "Quotation marks stand inside cells that have none around them; read as they are. See that the cells are whole."
 )
-_AGAIN = "Export the file again rather than mending it."
 
 
 def read_text(data: bytes, name: str, warnings: list[str] | None = None) -> pd.DataFrame:
@@ -40,14 +41,14 @@ def read_text(data: bytes, name: str, warnings: list[str] | None = None) -> pd.D
     data = data[told.end() :] if told else data
     head = data[:100_000].decode("utf-8", "ignore")
     mark = told[1].decode() if told else find_mark(head, whole=len(data) <= 100_000)
-    width = next((len(row) for row in records(head, mark) if row), 0)
-    in_place = _quotes_in_place(data, mark)
-    if width and in_place:
-        cells = _read_fast(data, mark, width)
+    top = [row for row in islice(records(head, mark), _HEAD) if row]
+    lines = _cells_of_lines(data, mark)
+    if top and lines is not None:
+        cells = _read_fast(data, mark, top, lines)
         if cells is not None:
             return without_blank_rows(cells)
-    cells = without_blank_rows(trimmed(_read_strictly(data.decode("utf-8"), mark, name)))
-    if warnings is not None and not in_place:
+    cells = without_blank_rows(trimmed(read_strictly(data.decode("utf-8"), mark, name)))
+    if warnings is not None and lines is None:
         warnings.append(_STRAY)
     return cells
 
@@ -59,75 +60,70 @@ def last_row_open(data: bytes) -> list[str]:
     return ["No line break ends the file. Some tools leave it out; check that the last row is whole."]
 
 
-def _quotes_in_place(data: bytes, mark: str) -> bool:
-    """Say whether each quotation mark opens a cell, closes it, or is doubled within one.
+def _cells_of_lines(data: bytes, mark: str) -> bool | None:
+    """Say whether any cell has several lines; None unless each quotation mark opens a cell, closes it, or is doubled.
 
-    Then every reader gives the same cells; otherwise the fast one would guess where the strict one refuses.
+    Where they do, every reader gives the same cells; otherwise the fast one would guess where the strict one refuses.
     """
-    signs = np.frombuffer(data, np.uint8)
-    quotes = np.flatnonzero(signs == _QUOTE)
-    if len(quotes) % 2:
+    if b'"' not in data:
         return False
+    signs = np.frombuffer(data, np.uint8)
     edge = np.zeros(256, dtype=bool)
     # A quotation mark beside another is doubled, or both stand around an empty cell.
     edge[[ord(mark), ord("\r"), ord("\n"), _QUOTE]] = True
-    opening, closing = quotes[::2], quotes[1::2]
-    opens = edge[signs[opening - 1]] | (opening == 0)
-    closes = edge[signs[np.minimum(closing + 1, len(signs) - 1)]]
-    return bool(opens.all() and closes.all())
+    within, lines = 0, False
+    # Piece by piece: there may be two marks a cell.
+    for start in range(0, len(signs), _BLOCK):
+        piece = signs[start : start + _BLOCK]
+        quotes = np.flatnonzero(piece == _QUOTE)
+        opening, closing = quotes[within::2] + start, quotes[1 - within :: 2] + start
+        opens = edge[signs[opening - 1]] | (opening == 0)
+        if not opens.all() or not edge[signs[np.minimum(closing + 1, len(signs) - 1)]].all():
+            return None
+        if not lines:
+            breaks = np.flatnonzero((piece == ord("\n")) | (piece == ord("\r")))
+            lines = bool(((np.searchsorted(quotes, breaks) + within) % 2).any())
+        within = (within + len(quotes)) % 2
+    return None if within else lines
 
 
-def _read_fast(data: bytes, mark: str, width: int) -> pd.DataFrame | None:
-    names = [str(place) for place in range(width)]
-    types = dict.fromkeys(names, pa.string())
+def _read_fast(data: bytes, mark: str, head: list[list[str]], lines: bool) -> pd.DataFrame | None:
+    names = [str(place) for place in range(len(head[0]))]
+    types = dict.fromkeys(names, pa.string()) | dict.fromkeys(_repeated(data, head), _CODED)
     try:
         table = pa.csv.read_csv(
             pa.BufferReader(data),
             read_options=pa.csv.ReadOptions(column_names=names, block_size=_BLOCK),
-            parse_options=pa.csv.ParseOptions(delimiter=mark, newlines_in_values=True, ignore_empty_lines=False),
-            convert_options=pa.csv.ConvertOptions(column_types=types, strings_can_be_null=False, check_utf8=False),
+            parse_options=pa.csv.ParseOptions(delimiter=mark, newlines_in_values=lines, ignore_empty_lines=False),
+            convert_options=pa.csv.ConvertOptions(
+                column_types=types, strings_can_be_null=True, null_values=[""], check_utf8=False
+            ),
         )
     except pa.ArrowInvalid:
         # Its message holds cells; the strict reader finds the row.
         return None
-    cells: pd.DataFrame = pa.table([pc.utf8_trim_whitespace(column) for column in table.columns], names).to_pandas()
-    return cells.set_axis(pd.RangeIndex(width), axis="columns")
+    columns = table.columns
+    del table
+    # Each column's memory is given back as soon as its cells are made.
+    return pd.DataFrame({place: _cells(columns.pop(0)) for place in range(len(names))}, copy=False)
 
 
-def _read_strictly(text: str, mark: str, name: str) -> pd.DataFrame:
-    rows: list[list[str]] = []
-    try:
-        for row in csv.reader(io.StringIO(text, newline=""), delimiter=mark, strict=True):
-            rows.append(row if any(cell.strip() for cell in row) else [])
-    except csv.Error:
-        what = "A quotation mark is not closed, or stands inside a cell, in this row or in a row above."
-        raise InputError([Problem(name, what, _AGAIN, len(rows) + 1)]) from None
-    header = next((row for row in rows if row), [])
-    uneven = [number for number, row in enumerate(rows, start=1) if row and not _fits(row, header)]
-    longer = [number for number, row in enumerate(rows, start=1) if len(row) > len(header)]
-    # Empty cells behind the end are a tool's habit; in one row of many, a cell slipped in.
-    if len(longer) == 1 and len(rows) > _MANY:
-        uneven = uneven or longer
-    if uneven:
-        cut_off = uneven[0] == len(rows) and len(rows[-1]) < len(header) and not text.endswith(("\n", "\r"))
-        raise InputError([_uneven(rows, uneven, len(header), name, cut_off)])
-    width = len(header)
-    return pd.DataFrame([(row + [""] * (width - len(row)))[:width] for row in rows], dtype="str")
+def _repeated(data: bytes, head: list[list[str]]) -> list[str]:
+    """Name the columns of a long table whose cells come again: each distinct one is kept once."""
+    if len(data) < _LONG:
+        return []
+    filled = [[cell for cell in cells if cell] for cells in zip(*head[1:-1], strict=False)]
+    return [str(place) for place, cells in enumerate(filled) if len(set(cells)) <= len(cells) * _OFTEN]
 
 
-def _fits(row: list[str], header: list[str]) -> bool:
-    """Tell whether row and header differ at most by empty cells at their ends."""
-    longer, shorter = (row, header) if len(row) > len(header) else (header, row)
-    return not any(cell.strip() for cell in longer[len(shorter) :])
-
-
-def _uneven(rows: list[list[str]], uneven: list[int], width: int, name: str, cut_off: bool) -> Problem:
-    cells = len(rows[uneven[0] - 1])
-    what = f"The row has {cells} {'cell' if cells == 1 else 'cells'}, and the first one {width}"
-    if others := len(uneven) - 1:
-        what += f"; {others} more {'row is' if others == 1 else 'rows are'} uneven."
-    elif cut_off:
-        what += ", and no line break ends it: the file looks cut off."
-    else:
-        what += "."
-    return Problem(name, what, _AGAIN, uneven[0])
+def _cells(column: pa.ChunkedArray) -> Any:
+    """Make cells of a column, without the blanks around them."""
+    if not pa.types.is_dictionary(column.type):
+        texts = pc.utf8_trim_whitespace(column.fill_null(""))
+        return pd.Series(texts.to_pandas(), dtype="str").array
+    whole = column.combine_chunks()
+    whole = whole.chunk(0) if isinstance(whole, pa.ChunkedArray) else whole
+    words = pc.utf8_trim_whitespace(whole.dictionary)
+    kind = pa.uint8() if len(words) < 2**8 else pa.int32()
+    codes = whole.indices.cast(kind).fill_null(len(words)).to_numpy()
+    return coded(codes, pd.array([*words.to_pylist(), ""], dtype="str"))

@@ -11,6 +11,8 @@ from evalkit import vocabulary as v
 CONFIDENCE = 0.95
 _TAIL = (1 - CONFIDENCE) / 2
 
+_FEWEST_DF = 8
+
 Bound = np.ndarray
 
 
@@ -83,11 +85,23 @@ def quality(counts: np.ndarray, n: np.ndarray) -> np.ndarray:
     ['few_people', 'reliable', 'wide_for_its_size', 'reliable']
     """
     lower, upper = share_bounds(counts, n, "beta")
-    width = upper - lower
     with np.errstate(divide="ignore", invalid="ignore"):
-        relative = width / (counts / n)
+        return judged(counts / n, upper - lower, n)
+
+
+def judged(share: np.ndarray, width: np.ndarray, n: np.ndarray, df: np.ndarray | None = None) -> np.ndarray:
+    """Judge shares as `quality` does, from the width of their interval and their effective n.
+
+    `df`, the degrees of freedom, is of designed samples: with fewer than 8 a share that would pass is for review.
+
+    >>> judged(np.array([0.5, 0.5]), np.array([0.2, 0.2]), np.array([80, 80]), np.array([20, 7])).tolist()
+    ['reliable', 'review']
+    """
+    with np.errstate(divide="ignore", invalid="ignore"):
+        relative = width / share
+    unsure = False if df is None else df < _FEWEST_DF
     return np.select(
-        [n == 0, n < 30, width >= 0.30, (counts == 0) | (counts == n), (width > 0.05) & (relative > 1.3)],
-        ["", v.QUALITY_FEW, v.QUALITY_WIDE, v.QUALITY_REVIEW, v.QUALITY_WIDE_FOR_ITS_SIZE],
+        [n == 0, n < 30, width >= 0.30, (share <= 0) | (share >= 1), (width > 0.05) & (relative > 1.3), unsure],
+        ["", v.QUALITY_FEW, v.QUALITY_WIDE, v.QUALITY_REVIEW, v.QUALITY_WIDE_FOR_ITS_SIZE, v.QUALITY_REVIEW],
         v.QUALITY_RELIABLE,
     )

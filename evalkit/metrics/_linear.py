@@ -6,12 +6,10 @@ from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
+import pandas as pd
 
 from evalkit.metrics._groups import Groups
 from evalkit.metrics.design import SurveyDesign
-
-_ROUNDS = 10
-"""How often each margin's means are taken off; R does it as often."""
 
 
 @dataclass(frozen=True)
@@ -26,7 +24,7 @@ class Domains:
     design: SurveyDesign
     groups: Groups
     inside: np.ndarray
-    """Of each row, whether it counts: in a group, with an answer and a weight above 0."""
+    """The rows that count, as True and False or by their places: in a group, with an answer and a weight above 0."""
 
     @cached_property
     def codes(self) -> np.ndarray:
@@ -35,48 +33,61 @@ class Domains:
         return codes
 
     @cached_property
-    def _clusters(self) -> tuple[np.ndarray, np.ndarray]:
+    def _number(self) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
         """Number the clusters that each group has; give the number of each row, and group and stratum of each."""
-        many = len(self.design.clusters_in)
-        place = self.codes * many + self.design.stratum[self.inside]
+        stratum = self.design.stratum[self.inside]
         if not self.design.clustered:
-            return np.arange(len(place)), place
-        width = int(self.design.cluster.max(initial=0)) + 1
-        _, first, number = np.unique(
-            self.codes * width + self.design.cluster[self.inside], return_index=True, return_inverse=True
-        )
-        return number, place[first]
+            return np.arange(len(stratum)), self.codes, stratum
+        width = len(self.design.stratum_of)
+        number, kinds = pd.factorize(self.codes * width + self.design.cluster[self.inside])
+        return number, kinds // width, self.design.stratum_of[kinds % width]
+
+    @cached_property
+    def _strata(self) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+        """Number the strata that each group has, for most groups have few of them; as `_number`, of its clusters."""
+        _, group, stratum = self._number
+        width = len(self.design.clusters_in)
+        number, kinds = pd.factorize(group * width + stratum)
+        return number, kinds // max(width, 1), kinds % max(width, 1)
 
     def sum(self, values: np.ndarray) -> np.ndarray:
         """Add up the values of the rows inside, in each group."""
         return np.bincount(self.codes, weights=values, minlength=len(self.groups))
 
-    def count(self) -> np.ndarray:
-        """Count the rows inside, in each group."""
+    @cached_property
+    def n(self) -> np.ndarray:
+        """The rows inside, in each group."""
         return np.bincount(self.codes, minlength=len(self.groups))
+
+    @cached_property
+    def weights(self) -> np.ndarray:
+        """The weight of each row inside."""
+        weights: np.ndarray = self.design.weights[self.inside]
+        return weights
+
+    @cached_property
+    def weight(self) -> np.ndarray:
+        """The sum of weights in each group."""
+        return self.sum(self.weights)
 
     def variance(self, z: np.ndarray) -> np.ndarray:
         """Give the variance of the sum of z in each group; `z` has one figure a row inside."""
-        if self.design.margins:
-            return np.array([self._raked(np.where(self.codes == group, z, 0)) for group in range(len(self.groups))])
-        number, place = self._clusters
-        totals = z if not self.design.clustered else np.bincount(number, weights=z, minlength=len(place))
-        strata = len(self.design.clusters_in)
-        shape = len(self.groups) * strata
-        squares = np.bincount(place, weights=totals**2, minlength=shape).reshape(-1, strata)
-        sums = np.bincount(place, weights=totals, minlength=shape).reshape(-1, strata)
-        n = self.design.clusters_in
-        centred: np.ndarray = np.maximum(squares - np.where(n > 1, sums**2 / n, 0.0), 0)
-        return np.asarray(centred @ self.design.scale)
-
-    def _raked(self, z: np.ndarray) -> float:
-        everywhere = np.zeros(len(self.inside))
-        everywhere[self.inside] = z
-        return float(_covariance(self.design, everywhere[:, None])[0, 0])
+        totals = z if not self.design.clustered else np.bincount(self._number[0], weights=z)
+        number, group, stratum = self._strata
+        squares = np.bincount(number, weights=totals**2, minlength=len(group))
+        sums = np.bincount(number, weights=totals, minlength=len(group))
+        n = self.design.clusters_in[stratum]
+        spread = np.maximum(squares - np.where(n > 1, sums**2 / n, 0.0), 0) * self.design.scale[stratum]
+        found = np.bincount(group, weights=spread, minlength=len(self.groups))
+        if self.design.calibration is None:
+            return found
+        rows = np.arange(len(self.design.weights))[self.inside]
+        fall = self.design.calibration.taken_off(self.design, z, rows, self.codes, len(self.groups))
+        return np.asarray(np.maximum(found - fall, 0))
 
     def covariance(self, z: np.ndarray) -> np.ndarray:
         """Give the covariances of the sums of the columns of z over all rows inside, whatever their group."""
-        everywhere = np.zeros((len(self.inside), z.shape[1]))
+        everywhere = np.zeros((len(self.design.weights), z.shape[1]))
         everywhere[self.inside] = z
         return _covariance(self.design, everywhere)
 
@@ -85,19 +96,17 @@ class Domains:
         """Give the clusters less the strata of the whole design."""
         return int(self.design.clusters_in.sum() - len(self.design.clusters_in))
 
-    def degrees_of_freedom(self) -> np.ndarray:
-        """Give the clusters less the strata that each group has."""
-        _, place = self._clusters
-        strata = len(self.design.clusters_in)
-        counts = np.bincount(place, minlength=len(self.groups) * strata).reshape(-1, strata)
-        return np.asarray(counts.sum(axis=1) - (counts > 0).sum(axis=1))
+    @cached_property
+    def df(self) -> np.ndarray:
+        """The clusters less the strata that each group has: its degrees of freedom."""
+        clusters, strata = (np.bincount(held[1], minlength=len(self.groups)) for held in (self._number, self._strata))
+        return np.asarray(clusters - strata)
 
 
 def _covariance(design: SurveyDesign, z: np.ndarray) -> np.ndarray:
     """Give the covariances of the sums of z, of raked weights by their residuals from the margins (Deville 1992)."""
     z = _residuals(design, z)
-    stratum = np.zeros(int(design.cluster.max(initial=-1)) + 1, dtype=np.intp)
-    stratum[design.cluster] = design.stratum
+    stratum = design.stratum_of
     totals = np.column_stack([np.bincount(design.cluster, weights=one, minlength=len(stratum)) for one in z.T])
     n = design.clusters_in
     means = np.column_stack([np.bincount(stratum, weights=one, minlength=len(n)) for one in totals.T]) / n[:, None]
@@ -107,18 +116,10 @@ def _covariance(design: SurveyDesign, z: np.ndarray) -> np.ndarray:
 
 
 def _residuals(design: SurveyDesign, z: np.ndarray) -> np.ndarray:
-    """Take off each margin's means in turn, as R's `svyrecvar` does for raked weights."""
-    if not design.margins:
+    """Take off what the margins tell, of raked weights."""
+    held = design.calibration
+    if held is None:
         return z
-    kept = design.weights > 0
-    w = design.weights[kept, None]
-    left = z[kept] / w
-    for _ in range(_ROUNDS):
-        for margin in design.margins:
-            codes = margin[kept]
-            number = np.bincount(codes)
-            means = np.column_stack([np.bincount(codes, weights=one) for one in left.T]) / number[:, None]
-            left = left - means[codes]
-    residuals = np.zeros_like(z)
-    residuals[kept] = left * w
-    return residuals
+    weights = design.weights[:, None]
+    taken = held.means(held.member.T @ np.divide(z, weights, out=np.zeros_like(z), where=weights > 0))
+    return np.asarray(z - weights * (held.member @ taken))

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Mapping
 from typing import Any
 
 import numpy as np
 import pandas as pd
+from pandas.api.extensions import ExtensionArray
 
 from evalkit import vocabulary as v
 
@@ -35,6 +37,8 @@ def as_table(rows: Iterable[Row]) -> pd.DataFrame:
 def from_columns(columns: Mapping[str, Any], shape: tuple[int, ...]) -> pd.DataFrame:
     """Put whole columns under those of an estimate, each broadcast to `shape` and read row by row.
 
+    Arrays of pandas' own, as a categorical is, have a value a row already and are taken as they are.
+
     >>> from_columns({"item": np.array(["q1", "q2"]), "estimate": [[1.0, 2.0]]}, (1, 2))[["item", "estimate"]]
       item  estimate
     0   q1       1.0
@@ -43,5 +47,14 @@ def from_columns(columns: Mapping[str, Any], shape: tuple[int, ...]) -> pd.DataF
     table = {}
     for name, (dtype, blank) in _COLUMNS.items():
         values = columns.get(name, np.nan if dtype == "Int64" else blank)
-        table[name] = pd.array(np.broadcast_to(values, shape).ravel(), dtype=dtype)
-    return pd.DataFrame(table)
+        table[name] = _column(values, dtype, shape)
+    return pd.DataFrame(table, copy=False)
+
+
+def _column(values: Any, dtype: Any, shape: tuple[int, ...]) -> Any:
+    if isinstance(values, ExtensionArray):
+        return values
+    if np.ndim(values) == 0:
+        # One value throughout: a word is read once, not once a row.
+        return pd.array([values], dtype=dtype).take(np.zeros(math.prod(shape), dtype=np.intp))
+    return pd.array(np.broadcast_to(values, shape).ravel(), dtype=dtype)

@@ -36,23 +36,38 @@ def share_table(
     if interval not in _METHODS:
         raise UsageError(f"interval={interval!r} is not known: choose wilson or clopper_pearson.")
     base = np.broadcast_to(n[:, :, None], counts.shape)
-    with np.errstate(invalid="ignore"):
-        figures = {v.ESTIMATE: counts / base}
-    note = np.where(base == 0, v.NOTE_NOBODY, "")
-    if asked.census:
-        invited = asked.beside(base)
-        figures[v.LOWER], figures[v.UPPER] = census_bounds(counts, base, invited)
-        note = np.where((base > 0) & np.isnan(invited), v.NOTE_INVITED_UNKNOWN, note)
-    else:
-        figures[v.LOWER], figures[v.UPPER] = share_bounds(counts, base, _METHODS[interval])
-        figures[v.QUALITY] = quality(counts, base)
+    figures = _census_figures(counts, base, asked) if asked.census else share_figures(counts, base, interval)
     about = {
         v.MEASURE: measure,
         v.ITEM: np.array(items, dtype=object)[:, None],
         v.OPTION: np.array(options, dtype=object),
     }
-    bases = {v.COUNT: counts, v.N: base, v.PEOPLE: base, v.NOTE: note}
+    bases = {v.COUNT: counts, v.N: base, v.PEOPLE: base}
     return groups.beside(from_columns(about | figures | bases, counts.shape))
+
+
+def share_figures(counts: np.ndarray, n: np.ndarray, interval: ShareInterval = "wilson") -> dict[str, np.ndarray]:
+    """Give the columns of shares of a sample that follow from counts and n: estimate, interval, note, quality.
+
+    >>> share_figures(np.array([1, 0]), np.array([4, 0]))["estimate"]
+    array([0.25,  nan])
+    """
+    lower, upper = share_bounds(counts, n, _METHODS[interval])
+    held = {v.LOWER: lower, v.UPPER: upper, v.QUALITY: quality(counts, n)}
+    return _estimates(counts, n) | held
+
+
+def _census_figures(counts: np.ndarray, n: np.ndarray, asked: Asked) -> dict[str, np.ndarray]:
+    invited = asked.beside(n)
+    lower, upper = census_bounds(counts, n, invited)
+    held = _estimates(counts, n)
+    note = np.where((n > 0) & np.isnan(invited), v.NOTE_INVITED_UNKNOWN, held[v.NOTE])
+    return held | {v.LOWER: lower, v.UPPER: upper, v.NOTE: note}
+
+
+def _estimates(counts: np.ndarray, n: np.ndarray) -> dict[str, np.ndarray]:
+    with np.errstate(invalid="ignore"):
+        return {v.ESTIMATE: counts / n, v.NOTE: np.where(n == 0, v.NOTE_NOBODY, "")}
 
 
 def share_rows(measure: str, item: str, options: Sequence[str], counts: Sequence[int], n: int) -> Iterator[Row]:

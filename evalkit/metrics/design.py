@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cached_property
 
 import numpy as np
 import pandas as pd
 
 from evalkit.errors import UsageError
+from evalkit.metrics._calibration import Calibration
 
 
 @dataclass(frozen=True)
@@ -17,7 +19,8 @@ class SurveyDesign:
     `weights` are above 0, or 0 for respondents who are left out. `stratum` and `cluster` number strata and clusters,
     clusters across all strata; `clusters_in` counts the clusters of each stratum, `sampled` is the share of its
     clusters that were drawn (0 where that is not known). `notes` say what was assumed. `weighted` is False for
-    respondents who all count the same. `margins` number the categories of each margin that the weights were raked to.
+    respondents who all count the same. `margins` number the categories of each margin that the weights were raked to,
+    -1 for who is in none.
     """
 
     index: pd.Index
@@ -31,11 +34,23 @@ class SurveyDesign:
     notes: list[str] = field(default_factory=list)
     margins: tuple[np.ndarray, ...] = ()
 
-    @property
+    @cached_property
     def scale(self) -> np.ndarray:
         """Give (1 - f) n / (n - 1) of each stratum with n clusters, of which the share f was drawn; 1 - f for one."""
         n = self.clusters_in
         return (1 - self.sampled) * np.where(n > 1, n / np.maximum(n - 1, 1), 1.0)
+
+    @cached_property
+    def stratum_of(self) -> np.ndarray:
+        """Give the stratum of each cluster."""
+        found = np.zeros(int(self.cluster.max(initial=-1)) + 1, dtype=np.intp)
+        found[self.cluster] = self.stratum
+        return found
+
+    @cached_property
+    def calibration(self) -> Calibration | None:
+        """Give what the margins take off variances; None where the weights were not raked."""
+        return Calibration(self) if self.margins else None
 
 
 def survey_design(

@@ -2,22 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 
-import numpy as np
 import pandas as pd
-from pandas.api.types import is_bool_dtype
 
 from evalkit import vocabulary as v
 from evalkit.errors import UsageError
-from evalkit.metrics._asked import asked
-from evalkit.metrics._groups import By, groups_of
-from evalkit.metrics._shares import share_table
+from evalkit.metrics._groups import By, split
+from evalkit.metrics._service_answers import Answers, ServiceAnswers
+from evalkit.metrics._service_rows import service_rows
 from evalkit.metrics.design import SurveyDesign
-from evalkit.metrics.weighted import weighted_shares
-
-Answers = pd.DataFrame
-"""One row a respondent, one boolean column a service, missing where there is no answer."""
 
 
 def service_needs(
@@ -50,12 +44,11 @@ def service_needs(
     >>> service_needs(need, hard)[["measure", "count", "n"]].values.tolist()
     [['need', 3, 4], ['difficulty', 1, 2], ['unmet_need', 1, 3]]
     """
-    held = _Known(need, difficulty, barriers or {})
-    groups = by if isinstance(by, pd.Series) or by is None else need[by]
-    tables = [_shares(columns, measure, item, groups, design) for measure, item, columns in held.measures()]
-    table = pd.concat(tables, ignore_index=True)
-    name = groups_of(groups, need).name
-    return table if name is None else table.sort_values(name, kind="stable", ignore_index=True)
+    rows, groups = split(need, by)
+    if design is not None and not design.index.equals(rows.index):
+        raise UsageError("The design is of other respondents than the answers. Declare it of the same table.")
+    table = service_rows(list(ServiceAnswers(rows, difficulty, barriers or {}).bases()), groups, design)
+    return groups.beside(table.astype(dict.fromkeys(table.select_dtypes("category"), "str")))
 
 
 def answers_out_of_place(
@@ -70,63 +63,5 @@ def answers_out_of_place(
     >>> answers_out_of_place(need, pd.DataFrame({"food": [True, True]})).values.tolist()
     [['food', 1, 0]]
     """
-    held = _Known(need, difficulty, barriers or {})
-    rows = []
-    for service in held.need.columns:
-        without = held.difficulty[service].notna() & ~held.need[service].fillna(False)
-        ticked = held.barriers[service].any(axis="columns") if service in held.barriers else without & False
-        hard = (held.need[service] & held.difficulty[service]).fillna(False)
-        rows.append({v.ITEM: service, "difficulty_without_need": int(without.sum()),
-                     "barriers_without_difficulty": int((ticked & ~hard).sum())})  # fmt: skip
-    return pd.DataFrame(rows, columns=[v.ITEM, "difficulty_without_need", "barriers_without_difficulty"])
-
-
-class _Known:
-    """The three tables, checked to be of the same respondents and services."""
-
-    def __init__(self, need: Answers, difficulty: Answers, barriers: Mapping[str, pd.DataFrame]) -> None:
-        services = [str(name) for name in need.columns]
-        if list(difficulty.columns) != list(need.columns):
-            raise UsageError("need and difficulty are of other services. Give both the same columns, in one order.")
-        if strange := sorted(set(barriers) - set(services)):
-            raise UsageError(f"There are barriers to {', '.join(strange)}, but nobody was asked who needs it.")
-        for table in (difficulty, *barriers.values()):
-            if not table.index.equals(need.index):
-                raise UsageError("need, difficulty and barriers are of other respondents. Give all the same index.")
-        self.need, self.difficulty = _boolean(need), _boolean(difficulty)
-        self.barriers = {service: _boolean(table).fillna(False) for service, table in barriers.items()}
-
-    def measures(self) -> Iterator[tuple[str, str, pd.DataFrame]]:
-        """Give measure, service and the columns whose shares are wanted, missing outside their base."""
-        for service in self.need.columns:
-            needed, hard = self.need[service], self.difficulty[service]
-            yield v.NEED, service, needed.to_frame("")
-            yield v.DIFFICULTY, service, hard.where(needed.fillna(False)).to_frame("")
-            if (ticks := self.barriers.get(service)) is not None:
-                base = (needed & hard).fillna(False) & ticks.any(axis="columns")
-                yield v.BARRIER, service, ticks.where(base)
-            yield v.UNMET_NEED, service, (needed & hard).where(needed.notna()).to_frame("")
-
-
-def _boolean(table: pd.DataFrame) -> pd.DataFrame:
-    for name, column in table.items():
-        if not is_bool_dtype(column) and not column.dropna().isin([0, 1]).all():
-            raise UsageError(f"The column {name} holds something else than yes and no.")
-    return table.astype("boolean")
-
-
-def _shares(
-    columns: pd.DataFrame, measure: str, service: str, groups: pd.Series | None, design: SurveyDesign | None
-) -> pd.DataFrame:
-    options = [str(name) for name in columns.columns]
-    if design is not None:
-        table = weighted_shares(columns, design, by=groups)
-        table[v.OPTION], table[v.ITEM], table[v.MEASURE] = table[v.ITEM], service, measure
-        return table
-    found = groups_of(groups, columns)
-    given = columns.iloc[:, 0].notna().to_numpy() if len(options) else np.zeros(len(columns), bool)
-    counts = found.count_each(column.fillna(False).to_numpy(bool) for _, column in columns.items())
-    whom = asked("sample", None, found)
-    return share_table(
-        found, whom, "wilson", measure, [service], options, counts[:, None, :], found.count(given)[:, None]
-    )
+    counted = ServiceAnswers(need, difficulty, barriers or {}).out_of_place()
+    return pd.DataFrame(counted, columns=[v.ITEM, "difficulty_without_need", "barriers_without_difficulty"])

@@ -4,19 +4,16 @@ from __future__ import annotations
 
 import numpy as np
 import pandas as pd
-from scipy import stats
 
 from evalkit import vocabulary as v
 from evalkit.errors import UsageError
 from evalkit.metrics._checks import as_numbers
+from evalkit.metrics._designed import Sums, beside_each_other, estimates_of, sums_of
 from evalkit.metrics._groups import By, Groups, split
-from evalkit.metrics._intervals import CONFIDENCE
-from evalkit.metrics._korn_graubard import korn_graubard
 from evalkit.metrics._linear import Domains
 from evalkit.metrics._rows import from_columns
 from evalkit.metrics.design import SurveyDesign
 
-_TAIL = (1 - CONFIDENCE) / 2
 _BESIDE = (v.STANDARD_ERROR, v.EFFECTIVE_N, v.DESIGN_EFFECT)
 
 
@@ -48,8 +45,9 @@ def weighted_shares(choices: pd.DataFrame, design: SurveyDesign, *, by: By = Non
     where there is no answer: each column has its own base. `estimate` is Σ w y / Σ w, `count` the respondents who
     say yes, unweighted. The interval is that of Clopper and Pearson with the effective n p (1 - p) / var, times
     (t(n - 1) / t(df))² (Korn and Graubard 1998, Survey Methodology 24, 193-201; R's `svyciprop(method = "beta")`); of
-    nobody, or of everybody, it takes n itself. Further columns,
-    `by` and errors are as for `weighted_means`.
+    nobody, of everybody, or where all clusters agree, it takes n itself. `quality` judges it by the NCHS standards,
+    with the effective n and this interval; with fewer than 8 degrees of freedom a share that would pass is for a
+    person to review. Further columns, `by` and errors are as for `weighted_means`.
 
     >>> from evalkit.metrics.design import survey_design
     >>> table = pd.DataFrame({"w": [1, 1, 2, 2], "needed": [True, False, True, None]})
@@ -88,7 +86,7 @@ def _of_design(items: pd.DataFrame, design: SurveyDesign, by: By) -> tuple[pd.Da
 def _table(numbers: pd.DataFrame, design: SurveyDesign, groups: Groups, measure: str) -> pd.DataFrame:
     shape = (len(groups), len(numbers.columns))
     found = [_one(column.to_numpy(), design, groups, measure) for _, column in numbers.items()]
-    columns = {name: np.column_stack([one[name] for one in found]) for name in (found[0] if found else {})}
+    columns = estimates_of(beside_each_other(found), measure) if found else {}
     items = np.array([str(name) for name in numbers.columns], dtype=object)
     table = from_columns({v.MEASURE: measure, v.ITEM: items} | columns, shape)
     for name in _BESIDE:
@@ -96,30 +94,6 @@ def _table(numbers: pd.DataFrame, design: SurveyDesign, groups: Groups, measure:
     return groups.beside(table)
 
 
-def _one(answers: np.ndarray, design: SurveyDesign, groups: Groups, measure: str) -> dict[str, np.ndarray]:
-    """Estimate one item in each group."""
+def _one(answers: np.ndarray, design: SurveyDesign, groups: Groups, measure: str) -> Sums:
     domains = Domains(design, groups, ~np.isnan(answers) & (groups.codes >= 0) & (design.weights > 0))
-    y, w = answers[domains.inside], design.weights[domains.inside]
-    n, weight = domains.count(), domains.sum(w)
-    with np.errstate(divide="ignore", invalid="ignore"):
-        total = domains.sum(w * y)
-        mean = total / weight
-        z = w * y if measure == v.TOTAL else w * (y - mean[domains.codes]) / weight[domains.codes]
-        variance = domains.variance(z)
-        spread = domains.sum(w * (y - mean[domains.codes]) ** 2) / weight / np.where(n > 1, n - 1, np.nan)
-        effect = np.where(measure == v.TOTAL, np.nan, np.where(spread > 0, variance / spread, np.nan))
-    df = domains.degrees_of_freedom()
-    enough = (n > 1) & (df > 0)
-    error = np.where(enough, np.sqrt(variance), np.nan)
-    estimate = np.where(n > 0, total if measure == v.TOTAL else mean, np.nan)
-    note = np.select([n == 0, ~enough], [v.NOTE_NOBODY, v.NOTE_TOO_FEW], "")
-    held = {
-        v.ESTIMATE: estimate, v.N: n, v.PEOPLE: n, v.NOTE: note,
-        v.STANDARD_ERROR: error, v.EFFECTIVE_N: n / effect, v.DESIGN_EFFECT: effect,
-    }  # fmt: skip
-    if measure == v.SHARE:
-        yes = domains.sum(y).round().astype(int)
-        lower, upper = korn_graubard(estimate, error**2, n, df)
-        return held | {v.COUNT: yes, v.LOWER: lower, v.UPPER: upper}
-    reach = stats.t.ppf(1 - _TAIL, np.where(enough, df, np.nan)) * error
-    return held | {v.LOWER: estimate - reach, v.UPPER: estimate + reach}
+    return sums_of(answers[domains.inside], domains, measure)

@@ -24,6 +24,10 @@ _TOPICS: dict[str, Callable[[Page], Block]] = {
     "agreement": sections.scales,
     "people": sections.who_took_part,
     "answers": sections.answers,
+    "services": sections.services,
+    "disparities": sections.disparities,
+    "changes": sections.changes,
+    "places": sections.places,
     "actions": sections.actions,
     "counties": sections.counties,
     "themes": sections.themes,
@@ -40,8 +44,10 @@ class CountyExplorer:
         self.county = widgets.Dropdown(
             options=[*(unit.id for unit in units), WHOLE], value=units[0].id if units else WHOLE
         )
-        interviewed = bool(interviews_of(page))
-        there = {"answers": _has_answers(page), "themes": interviewed, "side by side": interviewed}
+        there = {"answers": _has_answers(page)}
+        there |= dict.fromkeys(("themes", "side by side"), bool(interviews_of(page)))
+        asked = any(one.asked.instrument.about_services() for one in page.surveys())
+        there |= dict.fromkeys(("services", "disparities", "changes", "places"), asked)
         self._topics = [topic for topic in _TOPICS if there.get(topic, True)]
         self.topic = widgets.Dropdown(options=self._topics, value="agreement")
         self.language = widgets.ToggleButtons(
@@ -63,6 +69,10 @@ class CountyExplorer:
             "agreement": words.say("What people agree with"),
             "people": words.say("Who took part"),
             "answers": words.say("Question by question"),
+            "services": words.say("What people need, and what is hard to get"),
+            "disparities": words.say("For whom it is worse"),
+            "changes": words.say("What changed"),
+            "places": words.say("Where it is hardest"),
             "actions": words.say("What was done"),
             "counties": words.say("The counties side by side"),
             "themes": words.say("What people said"),

@@ -2,20 +2,34 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
+
+import pandas as pd
+
 from evalkit import vocabulary as v
 from evalkit.errors import InputError, Problem
 from evalkit.initiative import FILE, Initiative
 from evalkit.load.instrument import load_instrument
 from evalkit.load.survey import Survey, load_survey
+from evalkit.pipeline.drawn import design_faults
+from evalkit.pipeline.services import left_out, strange_services
+from evalkit.pipeline.weighting import weighted_units
 from evalkit.schemas.declared import SurveyExport
 from evalkit.schemas.instrument import Instrument
 
 
 def read_survey(export: SurveyExport, initiative: Initiative) -> Survey:
-    """Read one fielding by its instrument; raise InputError for what fits neither that nor the initiative."""
+    """Read one fielding by its instrument; raise InputError for what fits neither that nor the initiative.
+
+    Its notes also tell of answers about services that are left out, and of how weights were made.
+    """
     home = initiative.home
     instrument = load_instrument(home / export.instrument, home)
-    _refuse_strange_options(instrument, export, initiative)
+    services = [service.id for service in initiative.services]
+    _refuse(
+        [*_strange_options(instrument, export, initiative), *strange_services(instrument, export.instrument, services)]
+    )
     survey = load_survey(home / export.file, instrument, [home / name for name in export.dictionary], home=home)
     units = survey.responses[v.UNIT]
     strange = ~units.isin([*export.units, v.UNIT_MISSING, v.WHOLE])
@@ -30,33 +44,30 @@ def read_survey(export: SurveyExport, initiative: Initiative) -> Survey:
         )
         for at in units.index[strange]
     ]
-    if problems:
-        raise InputError(problems)
-    return survey
+    if export.design is not None:
+        problems += design_faults(export, survey, export.design)
+    _refuse(problems)
+    weighted = weighted_units(export, survey, initiative).values()
+    notes = [*left_out(survey), *(note for one in weighted for note in one.notes)]
+    told = pd.DataFrame([vars(note) for note in notes], columns=survey.notes.columns)
+    return replace(survey, notes=pd.concat([survey.notes, told], ignore_index=True)) if notes else survey
 
 
-def refuse_fielded_twice(export: SurveyExport, survey: Survey, others: list[tuple[SurveyExport, Survey]]) -> None:
-    """Raise InputError where an instrument was fielded twice in one wave."""
-    name = survey.instrument.id
-    for other, read in others:
-        if (other.wave, read.instrument.id) == (export.wave, name):
-            what = f"{other.file} and {export.file} are both the wave {export.wave} of the instrument {name}."
-            remedy = "Put them into one export, or give them different waves or instruments."
-            raise InputError([Problem(FILE, what, remedy)])
-
-
-def _refuse_strange_options(instrument: Instrument, export: SurveyExport, initiative: Initiative) -> None:
-    if instrument.unit is None:
-        return
-    known = [unit.id for unit in initiative.units]
-    problems = [
+def _strange_options(instrument: Instrument, export: SurveyExport, initiative: Initiative) -> list[Problem]:
+    if (unit := instrument.unit) is None:
+        return []
+    known = [one.id for one in initiative.units]
+    return [
         Problem(
             export.instrument,
-            f"The option {option.id} of {instrument.unit.id} is no county of this initiative.",
+            f"The option {option.id} of {unit.id} is no county of this initiative.",
             f"Add it to units in {FILE}, or correct the option.",
         )
-        for option in instrument.unit.options
+        for option in unit.options
         if option.id not in known
     ]
+
+
+def _refuse(problems: Sequence[Problem]) -> None:
     if problems:
         raise InputError(problems)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pandas as pd
@@ -12,6 +13,7 @@ from evalkit import vocabulary as v
 from evalkit.load.survey import Survey
 from evalkit.metrics.fielding import break_off_points, item_nonresponse
 from evalkit.pipeline.fielding import Course
+from evalkit.schemas.declared import SampleDesign
 
 LATELY = 7
 """How many days, up to the last response of the survey, count as the latest."""
@@ -56,12 +58,15 @@ class FieldingCounts(BaseModel):
     much_nonresponse: list[ItemCount]
 
 
-def fielding_counts(survey: Survey, asked: Sequence[str] = ()) -> FieldingCounts:
+def fielding_counts(survey: Survey, asked: Sequence[str] = (), design: SampleDesign | None = None) -> FieldingCounts:
     """Count the responses of a survey by unit and day, and find where people stopped and what they left out.
 
-    `asked` are the units of the fielding: they come first, in their order, and one without responses counts 0.
+    `asked` are the units of the fielding: they come first, in their order, and one without responses counts 0. Items
+    that tell the `design` were asked of nobody.
     """
-    course = Course.of(survey)
+    told = design.items if design else []
+    items = [item for item in survey.instrument.items if item.id not in told]
+    course = Course.of(replace(survey, instrument=survey.instrument.model_copy(update={"items": items})))
     end = course.between[1] if course.between else None
     by_unit = {str(unit): days for unit, days in course.started.groupby(course.unit)}
     return FieldingCounts(

@@ -15,13 +15,13 @@ from evalkit.initiative import FILE, Initiative
 from evalkit.load.actions import load_actions
 from evalkit.load.decisions import SHEETS, load_decisions
 from evalkit.load.joint import load_joint
-from evalkit.load.survey import Survey
 from evalkit.load.waves import Stacked
 from evalkit.load.words import load_words
-from evalkit.pipeline.fielded import read_survey, refuse_fielded_twice
+from evalkit.pipeline.fielded import read_survey
 from evalkit.pipeline.interviews import Interviews, read_interviews, refuse_misfits
-from evalkit.pipeline.stack import stack_each
-from evalkit.schemas.declared import ActionsExport, InterviewsExport, SurveyExport
+from evalkit.pipeline.pooled import pool_each
+from evalkit.pipeline.stack import Fielding, stack_each
+from evalkit.schemas.declared import ActionsExport, InterviewsExport
 from evalkit.schemas.interviewing import JointEntry
 from evalkit.show.wording import LANGUAGES
 
@@ -32,12 +32,14 @@ Result = TypeVar("Result")
 class Prepared:
     """All that was read of an initiative, and the problems met on the way.
 
-    `stacks`: the export of the latest wave to the stack of all, for instruments fielded more than once. `decisions`:
+    `read`: each export of a survey by itself; `surveys`: the same, those of one instrument and wave pooled. `stacks`:
+    the export of the latest wave to the stack of all, for instruments fielded more than once. `decisions`:
     what somebody decided of each quotation; `joint`: what people concluded, by the folder that it stands in.
     """
 
     initiative: Initiative
-    surveys: list[tuple[SurveyExport, Survey]] = field(default_factory=list)
+    read: list[Fielding] = field(default_factory=list)
+    surveys: list[Fielding] = field(default_factory=list)
     stacks: dict[str, Stacked] = field(default_factory=dict)
     interviews: list[Interviews] = field(default_factory=list)
     decisions: pd.DataFrame = field(default_factory=pd.DataFrame)
@@ -64,8 +66,8 @@ def read_all(initiative: Initiative) -> Prepared:
     for export in initiative.surveys:
         survey = prepared.attempt(partial(read_survey, export, initiative))
         if survey is not None:
-            prepared.attempt(partial(refuse_fielded_twice, export, survey, prepared.surveys))
-            prepared.surveys.append((export, survey))
+            prepared.read.append((export, survey))
+    prepared.surveys = prepared.attempt(partial(pool_each, prepared.read)) or []
     surveys_fit = not prepared.problems
     if surveys_fit:  # else a crosswalk might be held against the wrong wave
         prepared.stacks = prepared.attempt(partial(stack_each, initiative, prepared.surveys)) or {}

@@ -24,10 +24,11 @@ def stack(fieldings: Sequence[Fielding]) -> Stacked:
 def stack_each(initiative: Initiative, fieldings: Sequence[Fielding]) -> dict[str, Stacked]:
     """Stack the waves of each instrument that was fielded more than once.
 
-    Gives the export file of the latest wave to the stack. Raises InputError for a crosswalk that doesn't fit.
+    Gives the export file of the latest wave, the first where it has several, to the stack. Raises InputError for a
+    crosswalk that doesn't fit.
     """
     order = [wave.id for wave in initiative.waves]
     waves: dict[str, list[Fielding]] = {}
     for export, survey in sorted(fieldings, key=lambda fielding: order.index(fielding[0].wave)):
         waves.setdefault(survey.instrument.id, []).append((export, survey))
-    return {found[-1][0].file: stack(found) for found in waves.values() if len(found) > 1}
+    return {found[-1][0].parts[0].file: stack(found) for found in waves.values() if len(found) > 1}

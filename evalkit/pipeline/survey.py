@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from evalkit.errors import UsageError
-from evalkit.initiative import load_initiative
+from evalkit.initiative import Initiative, load_initiative
+from evalkit.load.instrument import load_instrument
 from evalkit.load.survey import Survey
 from evalkit.load.waves import Stacked
+from evalkit.metrics.design import SurveyDesign
 from evalkit.pipeline.fielded import read_survey
+from evalkit.pipeline.pooled import pool_each
 from evalkit.pipeline.stack import Fielding, stack
+from evalkit.pipeline.weighting import design_of, weighted_units
+from evalkit.schemas.declared import SurveyExport
 
 
 def open_survey(directory: str | Path, instrument: str = "", wave: str = "") -> Survey:
@@ -23,12 +29,24 @@ def open_survey(directory: str | Path, instrument: str = "", wave: str = "") -> 
     >>> open_survey(demo()).instrument.id
     'ci_foundation'
     """
-    known = _fieldings(directory, wave)
-    named = instrument or (known[0][1].instrument.id if known else "")
-    found = [survey for _, survey in known if survey.instrument.id == named]
-    if not found:
-        raise _no_such_survey(known)
-    return found[-1]
+    return _latest(load_initiative(directory), instrument, wave)[1]
+
+
+def open_design(directory: str | Path, instrument: str = "", wave: str = "") -> SurveyDesign | None:
+    """Give how the respondents of a survey were drawn and weighted, as initiative.yml declares it.
+
+    The parameters are those of `open_survey`, and so are the rows. Weights are raked where margins are declared, and
+    add up to the people who answered in each county; where a county has no design everybody there counts one. Returns
+    a SurveyDesign, None for a convenience sample or a census. Raises as `open_survey` does, and InputError for
+    margins that don't fit.
+
+    >>> from evalkit.places import demo
+    >>> open_design(demo(), "county_wide").weighted
+    True
+    """
+    initiative = load_initiative(directory)
+    export, survey = _latest(initiative, instrument, wave)
+    return design_of(weighted_units(export, survey, initiative), survey)
 
 
 def open_waves(directory: str | Path, *instruments: str) -> Stacked:
@@ -43,24 +61,32 @@ def open_waves(directory: str | Path, *instruments: str) -> Stacked:
     >>> open_waves(demo()).responses.groupby("wave").size().to_dict()
     {'2021': 58}
     """
-    known = _fieldings(directory)
-    named = instruments or tuple(survey.instrument.id for _, survey in known[:1])
-    found = [(export, survey) for export, survey in known if survey.instrument.id in named]
-    if not found or {*named} - {survey.instrument.id for _, survey in found}:
-        raise _no_such_survey(known)
+    initiative = load_initiative(directory)
+    exports = _declared(initiative, instruments)
+    found = _read(initiative, exports)
     if len({export.wave for export, _ in found}) < len(found):
-        raise UsageError(f"One wave holds several of these: {', '.join(named)}. Stack them one at a time.")
+        raise UsageError(f"One wave holds several of these: {', '.join(instruments)}. Stack them one at a time.")
     return stack(found)
 
 
-def _fieldings(directory: str | Path, wave: str = "") -> list[Fielding]:
-    """Read each survey, or those of a wave, earliest first."""
-    initiative = load_initiative(directory)
+def _declared(initiative: Initiative, named: Sequence[str], wave: str = "") -> list[SurveyExport]:
+    """Give the exports of the instruments, of the first that is declared where none is named; earliest wave first."""
+    home = initiative.home
+    asked = [(load_instrument(home / one.instrument, home).id, one) for one in initiative.surveys
+             if wave in ("", one.wave)]  # fmt: skip
+    wanted = {*named} or {name for name, _ in asked[:1]}
+    if not asked or wanted - {name for name, _ in asked}:
+        there = sorted({f"{name} in the wave {export.wave}" for name, export in asked})
+        raise UsageError(f"There is no such survey. There are: {', '.join(there) or 'none'}.")
     order = [one.id for one in initiative.waves]
-    exports = sorted(initiative.surveys, key=lambda export: order.index(export.wave))
-    return [(export, read_survey(export, initiative)) for export in exports if wave in ("", export.wave)]
+    return sorted((one for name, one in asked if name in wanted), key=lambda export: order.index(export.wave))
 
 
-def _no_such_survey(known: list[Fielding]) -> UsageError:
-    there = sorted({f"{survey.instrument.id} in the wave {export.wave}" for export, survey in known})
-    return UsageError(f"There is no such survey. There are: {', '.join(there) or 'none'}.")
+def _read(initiative: Initiative, exports: Sequence[SurveyExport]) -> list[Fielding]:
+    """Read exports; those of one instrument and wave are pooled."""
+    return pool_each([(export, read_survey(export, initiative)) for export in exports])
+
+
+def _latest(initiative: Initiative, instrument: str, wave: str) -> Fielding:
+    exports = _declared(initiative, [instrument] if instrument else [], wave)
+    return _read(initiative, [export for export in exports if export.wave == exports[-1].wave])[-1]

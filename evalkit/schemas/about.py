@@ -6,13 +6,24 @@ from typing import Literal
 
 from pydantic import Field
 
-from evalkit import vocabulary as v
 from evalkit.errors import UsageError
-from evalkit.schemas.declared import SampleDesign
-from evalkit.schemas.instrument import Instrument
+from evalkit.schemas.fielding import Drawn, Fielding, FlowStep, ordinary_items, reported_gap
 from evalkit.schemas.interviewing import Interviewing
-from evalkit.schemas.item import Item, Strict
+from evalkit.schemas.item import Strict
 from evalkit.schemas.texts import Identifier, LocalText, text_in
+
+__all__ = [
+    "About",
+    "Described",
+    "Drawn",
+    "Fielding",
+    "FlowStep",
+    "Named",
+    "Service",
+    "Unit",
+    "ordinary_items",
+    "reported_gap",
+]
 
 
 class Named(Strict):
@@ -33,45 +44,6 @@ class Service(Named):
     """One of the ten vital services."""
 
     group: Literal["surviving", "thriving"]
-
-
-class FlowStep(Strict):
-    """One step of the participant flow: as it was reported, and as the export has it."""
-
-    step: str
-    reported: int | None = None
-    in_export: int | None = None
-
-    @property
-    def differs(self) -> bool:
-        """Whether both are known and not the same."""
-        return None not in (self.reported, self.in_export) and self.reported != self.in_export
-
-
-class Fielding(Strict):
-    """One instrument in one wave: who was asked, and how many took part.
-
-    The instrument goes without the texts that respondents wrote beside "other"; `assigned` tells, for each item,
-    the options to which such texts were assigned. `design` tells how respondents were drawn, where they were.
-    """
-
-    instrument: Instrument
-    wave: str
-    units: list[str]
-    flow: list[FlowStep]
-    assigned: dict[str, list[str]] = Field(default_factory=dict)
-    design: SampleDesign | None = None
-
-    @property
-    def ordinary(self) -> list[Item]:
-        """The items that are shown one by one: neither questions about services, nor what tells the design."""
-        return ordinary_items(self.instrument, self.design)
-
-
-def ordinary_items(instrument: Instrument, design: SampleDesign | None) -> list[Item]:
-    """Give the items of an instrument that neither ask about services nor tell the design."""
-    told = design.items if design else []
-    return [item for item in instrument.items if not item.about_service and item.id not in told]
 
 
 class Described(Strict):
@@ -114,17 +86,3 @@ class About(Described):
     def kind_named(self, kind: str, language: str) -> str:
         """Give the words for a kind of county."""
         return next(text_in(known.label, language) for known in self.unit_kinds if known.id == kind)
-
-
-def reported_gap(flow: list[FlowStep]) -> int:
-    """Tell by how many people the flow as reported doesn't add up: analysed less (consented less blank).
-
-    >>> steps = dict(consented=66, blank=10, analysed=58)
-    >>> reported_gap([FlowStep(step=step, reported=number) for step, number in steps.items()])
-    2
-    """
-    reported = {step.step: step.reported for step in flow}
-    consented, blank, analysed = (reported.get(step) for step in (v.CONSENTED, v.BLANK, v.ANALYSED))
-    if consented is None or blank is None or analysed is None:
-        return 0
-    return analysed - (consented - blank)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import PurePosixPath, PureWindowsPath
-from typing import Annotated
+from typing import Annotated, Self
 
-from pydantic import AfterValidator, Field
+from pydantic import AfterValidator, Field, PrivateAttr
 
 from evalkit.schemas.item import Strict
 from evalkit.schemas.texts import Identifier, LocalText
@@ -20,6 +21,11 @@ def _inside(name: str) -> str:
 
 InsidePath = Annotated[str, AfterValidator(_inside)]
 """A file's name from the initiative's folder down, with forward slashes."""
+
+
+def _added(numbers: Sequence[int | None]) -> int | None:
+    known = [number for number in numbers if number is not None]
+    return sum(known) if len(known) == len(numbers) else None
 
 
 class SampleDesign(Strict):
@@ -58,6 +64,31 @@ class SurveyExport(Strict):
     units: list[str]
     design: SampleDesign | None = None
     flow_reported: dict[str, int | None] = Field(default_factory=dict)
+    _parts: list[Self] = PrivateAttr(default_factory=list)
+
+    @property
+    def parts(self) -> Sequence[Self]:
+        """The entries that were pooled into this one, itself where it is one of initiative.yml's."""
+        return self._parts or [self]
+
+    def pooled(self, parts: Sequence[Self], design: SampleDesign | None) -> Self:
+        """Give the entry that stands for several of one instrument and wave; its file names all of theirs.
+
+        What was reported of the flow adds up, where each of them reports it.
+        """
+        flows = [part.flow_reported for part in parts]
+        steps = dict.fromkeys(step for flow in flows for step in flow)
+        reported = {step: _added([flow.get(step) for flow in flows]) for step in steps}
+        told = {
+            "file": ", ".join(part.file for part in parts),
+            "dictionary": [name for part in parts for name in part.dictionary],
+            "units": [unit for part in parts for unit in part.units],
+            "design": design,
+            "flow_reported": reported,
+        }
+        entry = self.model_copy(update=told)
+        entry._parts = list(parts)
+        return entry
 
 
 class InterviewsExport(Strict):

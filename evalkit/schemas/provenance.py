@@ -9,6 +9,8 @@ import pandas as pd
 from evalkit import vocabulary as v
 from evalkit.errors import UsageError
 
+JOINT = ", "
+"""What stands between the names of several files, and between their hashes, of an estimate made from all of them."""
 _KEY = "evalkit_provenance"
 
 

@@ -46,6 +46,8 @@ def refuse_unfit(items: Sequence[Item], groups: Sequence[Grouping]) -> None:
             raise ValueError(f"groups: the item {item.id} is of the kind {item.kind}, not single")
         if PAIR_JOINT in item.id or item.id == UNIT_KIND:
             raise ValueError(f"groups: the item id {item.id} is evalkit's own, or holds a {PAIR_JOINT}: choose another")
+        if odd := [option.id for option in item.options if PAIR_JOINT in option.id]:
+            raise ValueError(f"groups: the option {odd[0]} of {item.id} holds a {PAIR_JOINT}: choose another id")
         if grouping.reference == NOT_GIVEN or grouping.reference not in (None, *(one.id for one in item.options)):
             raise ValueError(f"groups: {grouping.reference} is no group of {item.id}")
 

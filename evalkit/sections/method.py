@@ -7,6 +7,7 @@ from dataclasses import replace
 from markupsafe import Markup
 
 from evalkit import vocabulary as v
+from evalkit.schemas.provenance import JOINT
 from evalkit.sections.interviews import interviews_of
 from evalkit.sections.methods import paragraphs
 from evalkit.sections.origins import origins
@@ -22,7 +23,7 @@ def method(page: Page) -> Block:
     """Say in small print which files and functions the numbers come from, and what was hidden and why."""
     about, words = page.published.about, page.words
     rows = [
-        [_ANCHOR.format(at=at), row[v.SOURCE], str(row[v.SOURCE_HASH])[:12], f"{row[v.FUNCTION]}, {row[v.VERSION]}"]
+        [_ANCHOR.format(at=at), row[v.SOURCE], _begun(str(row[v.SOURCE_HASH])), f"{row[v.FUNCTION]}, {row[v.VERSION]}"]
         for at, row in origins(page.published).iterrows()
     ]
     headers = (words.say("Number"), words.say("File"), words.say("SHA-256 begins"), words.say("Function, version"))
@@ -43,6 +44,11 @@ def method(page: Page) -> Block:
             made=about.made[:10],
         )
     )
+
+
+def _begun(hashes: str) -> str:
+    """Give how the hash of each file begins."""
+    return JOINT.join(one[:12] for one in hashes.split(JOINT))
 
 
 def _coverage(page: Page) -> dict[str, str]:

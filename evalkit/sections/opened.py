@@ -29,7 +29,7 @@ def open_page(
     """
     words = Wording(language)
     home = Path(initiative or os.environ.get(INITIATIVE_VARIABLE) or demo())
-    published = read_published(home)
+    published = read_published(home, unit or None)
     about = published.about
     waves = [one.id for one in about.waves]
     if wave and wave not in waves:

@@ -11,7 +11,6 @@ from evalkit.show.html import Block, render
 def opening(page: Page) -> Block:
     """Say which county this is about and how many people answered; mark synthetic data as such."""
     about = page.published.about
-    respondents = page.rows(v.NUMBER, v.RESPONDENTS)
     wave = next(one for one in about.waves if one.id == page.wave)
     return Block(
         render(
@@ -23,8 +22,20 @@ def opening(page: Page) -> Block:
             wave=page.text(wave.label),
             source=page.text(about.source),
             synthetic=about.synthetic,
-            state=state_of(page, respondents),
-            people=0 if respondents.empty else respondents[v.N].iloc[0],
-            partners=bool(page.fielding and page.fielding.instrument.population == "census"),
+            surveys=_surveys(page),
         )
     )
+
+
+def _surveys(page: Page) -> list[dict[str, object]]:
+    """Say of each survey of the wave how many answered; a single one needs no title."""
+    told = []
+    for one in page.surveys() or [page]:
+        respondents = one.rows(v.NUMBER, v.RESPONDENTS)
+        told.append({
+            "title": one.text(one.asked.instrument.title) if len(page.surveys()) > 1 else "",
+            "state": state_of(one, respondents),
+            "people": 0 if respondents.empty else respondents[v.N].iloc[0],
+            "partners": bool(one.fielding and one.fielding.instrument.population == "census"),
+        })  # fmt: skip
+    return told

@@ -12,7 +12,7 @@ from evalkit import vocabulary as v
 from evalkit.errors import UsageError
 from evalkit.schemas.about import Fielding, Unit
 from evalkit.schemas.texts import DEFAULT_LANGUAGE, slug, text_in
-from evalkit.sections.labels import item_labels, option_labels
+from evalkit.sections.labels import group_labels, item_labels, named_group, option_labels
 from evalkit.sections.origins import origin_links
 from evalkit.show.wording import Wording
 from evalkit.store import Published
@@ -98,7 +98,7 @@ class Page:
 
         `item` narrows to one item; `unit` is this page's unless given, or "" for every unit; `instrument` is the
         survey's and that of the actions unless given; `by` is the grouping, none unless given. Adds item_label,
-        option_label and unit_label.
+        option_label, unit_label, and of a grouping group_label and against_label.
         """
         table = self.published.estimates
         chosen = (table[v.MEASURE] == measure) & (table[v.WAVE] == self.wave)
@@ -112,13 +112,28 @@ class Page:
             chosen &= table[v.ITEM] == item
         if unit != "":
             chosen &= table[v.UNIT] == (unit or self.where)
-        return self._labelled(table[chosen].reset_index(drop=True))
+        return self._labelled(self._in_order(table[chosen]))
+
+    def _in_order(self, rows: pd.DataFrame) -> pd.DataFrame:
+        """Put the whole first, then the counties as they are declared: the store keeps neighbours together."""
+        places = {unit.id: place for place, unit in enumerate(self.published.about.units)}
+        order = rows[v.UNIT].map(places).fillna(-1).argsort(kind="stable")
+        return rows.iloc[order].reset_index(drop=True)
+
+    @cached_property
+    def _unit_labels(self) -> dict[str, str]:
+        return {unit.id: self.text(unit.label) for unit in self.published.about.units} | {v.WHOLE: self._everybody()}
 
     def _labelled(self, rows: pd.DataFrame) -> pd.DataFrame:
         about, instrument = self.published.about, self.fielding.instrument if self.fielding else None
         items, options = item_labels(about, self.wave, self.text), option_labels(instrument, self.text)
-        units = {unit.id: self.text(unit.label) for unit in about.units} | {v.WHOLE: self._everybody()}
+        units = self._unit_labels
         keys = zip(rows[v.ITEM], rows[v.OPTION], strict=True)
+        if v.BY in rows and (rows[v.BY] != "").any():
+            groups = group_labels(about, instrument, self.text)
+            for name in (v.GROUP, v.AGAINST):
+                told = zip(rows[v.BY], rows[name], strict=True)
+                rows[f"{name}_label"] = [named_group(by, group, groups) for by, group in told]
         return rows.assign(
             item_label=[items.get(key, key[1]) for key in zip(rows[v.INSTRUMENT], rows[v.ITEM], strict=True)],
             option_label=[options.get(key, key[1]) for key in keys],

@@ -65,7 +65,7 @@ def means(table: pd.DataFrame, words: Wording, bounds: Bounds = None, by: str = 
     heads = (words.say("Highest:"), words.say("Lowest:"))
     finding = extremes(rows, words, heads, counted, lambda row: counted(row, None), digits=1)
     ranked = sorted((row for row in rows if row.drawn), key=lambda row: row.estimate or 0)
-    if len(ranked) > 1 and _overlap(ranked[0], ranked[-1]):
+    if len(ranked) > 1 and overlap(ranked[0], ranked[-1]):
         finding += " " + words.say("The difference may be chance.")
     return finding
 
@@ -105,7 +105,8 @@ def actions(table: pd.DataFrame, words: Wording) -> str:
     return " ".join(parts)
 
 
-def _overlap(one: Row, other: Row) -> bool:
+def overlap(one: Row, other: Row) -> bool:
+    """Tell whether the interval of the lower row reaches that of the higher; without intervals it may."""
     if one.upper is None or other.lower is None:
         return True
     return one.upper >= other.lower

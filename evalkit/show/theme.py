@@ -23,6 +23,8 @@ AMOUNT = "#86acd0"
 """An amount of people; light enough for a dark interval to show across it."""
 POINT = "#1f4e79"
 """An average, or something done."""
+STILL = "#8c8c8c"
+"""An estimate beside others that moved, which itself didn't; 3 to 1 on white."""
 STAMP = "#8a1c0e"
 
 # Brown is disagreement and teal agreement. The two sides have different greys on purpose:

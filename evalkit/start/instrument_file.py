@@ -32,7 +32,8 @@ _ANCHORS = "What the numbers of the scale items mean, lowest to highest. Check t
 _ITEMS = """The questions. `kind`: scale, single, multi (check all that apply), number, date or text.
 Further keys: `about_respondent: true` puts it under "Who took part"; `ordered: true` keeps the order given here;
 `asked_if` says who was asked; `missing` which values are no answer (refused, dont_know, not_asked ...);
-`condition` which of the five conditions of collective impact it speaks to.
+`condition` which of the five conditions of collective impact it speaks to. A question of a county-wide survey says
+which service it is about: `about_service: {service: food, asks: need, "yes": ["yes"]}` (or difficulty, barrier).
 A derived item, such as age bands, comes after the one it is made from:
   - {id: age_band, kind: single, derive: age, text: Age, label: Age band,
      options: [{id: under_30, range: [null, 29], label: Under 30},

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import pandas as pd
@@ -13,7 +13,7 @@ from evalkit.schemas.about import About
 from evalkit.schemas.interviewing import QUOTATIONS
 from evalkit.schemas.provenance import with_provenance
 from evalkit.schemas.tables import PUBLISHED
-from evalkit.store.places import bare
+from evalkit.store.shelves import in_order, read_shelved, write_shelved
 
 _PUBLISHED = "published"
 
@@ -39,24 +39,34 @@ class Published:
     warnings: list[str] = field(default_factory=list)
 
 
-def write_published(home: Path, published: Published) -> None:
-    """Keep what may leave: estimates, where they came from, released quotations, and the words around them."""
+def write_published(home: Path, published: Published) -> Published:
+    """Keep what may leave: estimates, where they came from, released quotations, and the words around them.
+
+    Returns the same with its rows in the order in which they are kept.
+    """
+    units, estimates = published.about.units, PUBLISHED.validate(published.estimates)
+    provenance = in_order(published.provenance, estimates, units)
+    estimates = in_order(estimates, estimates, units)
     with folder_replaced(home / "store" / _PUBLISHED) as folder:
         # Whoever serves dashboards may be another account than the evaluator's; private/ stays as it is made.
         folder.chmod(0o755)
-        bare(PUBLISHED.validate(published.estimates)).to_parquet(folder / "estimates.parquet", index=False)
-        published.provenance.to_parquet(folder / "provenance.parquet", index=False)
+        write_shelved(estimates, estimates, units, folder / "estimates.parquet")
+        write_shelved(provenance, estimates, units, folder / "provenance.parquet")
         QUOTATIONS.validate(published.quotations).to_parquet(folder / "quotations.parquet", index=False)
         (folder / "about.json").write_text(published.about.model_dump_json(indent=1, by_alias=True), encoding="utf-8")
         (folder / "words").mkdir()
         for name, text in published.words.items():
             (folder / "words" / f"{name}.md").write_text(text, encoding="utf-8")
+    return replace(published, estimates=with_provenance(estimates, provenance), provenance=provenance)
 
 
-def read_published(home: str | Path) -> Published:
-    """Read the published store of an initiative.
+def read_published(home: str | Path, unit: str | None = None) -> Published:
+    """Read the published store of an initiative, or what the page of one county needs of it.
 
-    `home` is the initiative's folder. Returns Published. Raises UsageError where nothing was published yet.
+    `home` is the initiative's folder, `unit` a county's id or label: then the estimates are its own, the whole's (not
+    those of two groupings at once), and of up to 40 counties of the same state, else of the same type, those of
+    everybody that are drawn side by side. Reading takes as long with thousands of counties as with eight. Returns
+    Published. Raises UsageError where nothing was published yet, and for a county that is not there.
 
     >>> from evalkit.places import demo
     >>> from evalkit.pipeline.publish import publish
@@ -70,10 +80,14 @@ def read_published(home: str | Path) -> Published:
     folder = Path(home) / "store" / _PUBLISHED
     if not (folder / "about.json").is_file():
         raise UsageError(f"Nothing is published yet in {Path(home).name}. Run `evalkit run` first.")
-    provenance = pd.read_parquet(folder / "provenance.parquet")
+    about = About.model_validate_json((folder / "about.json").read_text(encoding="utf-8"))
+    name = about.find_unit(unit).id if unit else None
+    estimates, provenance = (
+        read_shelved(folder / f"{table}.parquet", name, about.units) for table in ("estimates", "provenance")
+    )
     return Published(
-        About.model_validate_json((folder / "about.json").read_text(encoding="utf-8")),
-        with_provenance(PUBLISHED.validate(pd.read_parquet(folder / "estimates.parquet")), provenance),
+        about,
+        with_provenance(PUBLISHED.validate(estimates), provenance),
         provenance,
         {path.stem: path.read_text(encoding="utf-8") for path in sorted((folder / "words").glob("*.md"))},
         _quotations(folder / "quotations.parquet"),

@@ -114,7 +114,7 @@ def test_a_page_in_spanish(spanish: Path) -> None:
 def test_a_county_without_a_survey(ran: Ran) -> None:
     page = ran.text("county_4.html")
     assert "There was no survey in this county this time." in page
-    assert "County 4 had no survey this time, so there are no answers to show." in page
+    assert "County 4 was not asked this time, so there are no answers to show." in page
     assert "<h3>All counties together</h3>" in page
     assert "Why is this hidden?" not in page
     assert "13 people spoke in 6 interviews and groups." in page

@@ -8,6 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from evalkit.errors import InputError
+from evalkit.load import distinct
 from evalkit.load import text as module
 from evalkit.load.text import last_row_open, read_text
 
@@ -34,7 +35,7 @@ def outcome(data):
 
 def assert_both_readers_agree(data):
     either = outcome(data)
-    with patch.object(module, "_quotes_in_place", return_value=False):
+    with patch.object(module, "_cells_of_lines", return_value=None):
         strict = outcome(data)
     if isinstance(either, str) or isinstance(strict, str):
         assert isinstance(either, str) == isinstance(strict, str)
@@ -57,6 +58,32 @@ def test_the_quick_and_the_strict_reader_give_the_same_cells(rows, mark, end, qu
     csv.writer(written, delimiter=mark, lineterminator=end, quoting=quoting).writerows(rows)
     # What reaches the readers has no byte order mark at its start.
     assert_both_readers_agree(written.getvalue().lstrip("\ufeff").encode())
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.text(alphabet=list('a",\n\r '), max_size=60), st.integers(1, 9))
+def test_quotation_marks_are_followed_over_the_pieces_of_a_file(text, size):
+    whole = module._cells_of_lines(text.encode(), ",")
+    with patch.object(module, "_BLOCK", size):
+        assert module._cells_of_lines(text.encode(), ",") == whole
+
+
+@settings(max_examples=200, deadline=None)
+@given(
+    st.lists(st.lists(CELLS, min_size=3, max_size=3), min_size=30, max_size=40),
+    st.sampled_from([csv.QUOTE_MINIMAL, csv.QUOTE_ALL]),
+)
+def test_a_long_table_is_read_as_a_short_one(rows, quoting):
+    written = io.StringIO(newline="")
+    csv.writer(written, quoting=quoting).writerows(rows * 2)
+    data = written.getvalue().lstrip("\ufeff").encode()
+    short = outcome(data)
+    with patch.object(module, "_LONG", 0), patch.object(distinct, "_LONG", 0):
+        long = outcome(data)
+    if isinstance(short, str):
+        assert long == short
+    else:
+        pd.testing.assert_frame_equal(long, short)
 
 
 @settings(max_examples=500, deadline=None)

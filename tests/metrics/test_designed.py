@@ -152,3 +152,36 @@ def test_answers_of_other_respondents_are_refused():
         weighted_means(few()[["y"]].iloc[:2], survey_design(few()))
     with pytest.raises(UsageError, match="yes and no"):
         weighted_shares(few()[["w"]], survey_design(few()))
+
+
+@pytest.mark.parametrize(
+    ("people", "clusters", "yes", "word"),
+    [
+        (400, 400, 200, v.QUALITY_RELIABLE),
+        (400, 8, 200, v.QUALITY_REVIEW),
+        (400, 400, 0, v.QUALITY_REVIEW),
+        (40, 40, 20, v.QUALITY_WIDE),
+        (29, 29, 15, v.QUALITY_FEW),
+        (600, 600, 10, v.QUALITY_RELIABLE),
+        (60, 60, 3, v.QUALITY_WIDE_FOR_ITS_SIZE),
+    ],
+)
+def test_shares_of_a_designed_sample_are_judged(people, clusters, yes, word):
+    # The answers go round the clusters, so that these differ little.
+    table = pd.DataFrame({"y": (np.arange(people) < yes).astype(float), "c": np.arange(people) % clusters})
+    assert weighted_shares(table[["y"]], survey_design(table, clusters="c")).loc[0, v.QUALITY] == word
+
+
+def test_a_sample_whose_clusters_each_agree_is_judged_by_its_effective_n():
+    table = pd.DataFrame({"y": np.repeat([0.0, 1.0] * 10, 20), "c": np.repeat(np.arange(20), 20)})
+    found = weighted_shares(table[["y"]], survey_design(table, clusters="c")).loc[0]
+    assert found[v.EFFECTIVE_N] < 30 < found[v.N]
+    assert found[v.QUALITY] == v.QUALITY_FEW
+
+
+def test_clusters_that_agree_with_each_other_leave_an_interval():
+    table = pd.DataFrame({"y": [0.0, 1.0] * 20, "c": np.repeat(np.arange(20), 2)})
+    found = weighted_shares(table[["y"]], survey_design(table, clusters="c")).loc[0]
+    assert found[v.STANDARD_ERROR] == 0
+    assert np.isnan(found[v.EFFECTIVE_N])
+    assert found[v.LOWER] < 0.4 < 0.6 < found[v.UPPER]

@@ -29,7 +29,10 @@ def problems_of(home):
 
 def test_the_demo_is_read_whole():
     prepared = prepare(load_initiative(demo()))
-    assert [(export.wave, len(survey.responses)) for export, survey in prepared.surveys] == [("2021", 58)]
+    read = {(survey.instrument.id, export.wave): len(survey.responses) for export, survey in prepared.surveys}
+    assert read == {
+        ("ci_foundation", "2021"): 58, ("county_wide", "2020"): 2630 + 509, ("county_wide", "2021"): 2664 + 504,
+    }  # fmt: skip
     assert len(prepared.actions) == 40
     assert set(prepared.words) == {"county_1", "county_1.es", "county_4", "county_7"}
 
@@ -54,7 +57,8 @@ def test_a_county_that_was_not_asked_is_told_with_row_and_column(home):
 
 def test_a_respondent_without_a_county_counts_in_the_whole(home):
     change_cell(home / "exports" / "ci_survey.csv", 9, "Q2", "")
-    ((_, survey),) = prepare(load_initiative(home)).surveys
+    (_, survey), *_ = prepare(load_initiative(home)).surveys
+    assert survey.instrument.id == "ci_foundation"
     assert survey.responses["unit"].eq("not_given").sum() == 1
     assert len(survey.responses) == 58
 
@@ -75,7 +79,7 @@ def test_an_instrument_that_is_not_there_is_told(home):
 
 def test_one_instrument_twice_in_a_wave_is_told(home):
     declared = home / "initiative.yml"
-    survey = re.search(r"surveys:\n(  - instrument.*?)\n\n# Coded", declared.read_text(encoding="utf-8"), re.S)[1]
+    survey = re.search(r"surveys:\n(  - instrument.*?)\n\n", declared.read_text(encoding="utf-8"), re.S)[1]
     declared.write_text(
         declared.read_text(encoding="utf-8").replace("\n# Coded", f"{survey}\n# Coded"), encoding="utf-8"
     )
@@ -97,11 +101,19 @@ def test_the_files_that_numbers_and_words_come_from(home):
         "exports/actions_year1.csv",
         "exports/ci_survey.csv",
         "exports/interviews.qdpx",
+        "exports/services_2020_kobo.csv",
+        "exports/services_2020_surveymonkey.csv",
+        "exports/services_2021_kobo.csv",
+        "exports/services_2021_surveymonkey.csv",
         "initiative.yml",
         "instruments/ci_foundation.yml",
+        "instruments/county_wide.xlsx",
+        "instruments/county_wide_kobo.yml",
+        "instruments/county_wide_surveymonkey.yml",
         "instruments/themes.yml",
         "joint/all.yml",
         "joint/county_4.yml",
+        "margins/county_4.csv",
         "quotations.csv",
         "words/county_1.es.md",
         "words/county_1.md",

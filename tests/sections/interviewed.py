@@ -143,7 +143,8 @@ def estimates(wave: str) -> pd.DataFrame:
     figures = [v.ESTIMATE, v.COUNT, v.N, v.PEOPLE]
     table[figures] = table[figures].astype("Float64").mask(hidden)
     identity = [v.INSTRUMENT, v.WAVE, v.UNIT, v.MEASURE, v.ITEM, v.OPTION]
-    return PUBLISHED.validate(table.assign(estimate_id=table[identity].agg("/".join, axis=1)))
+    everybody = dict.fromkeys((v.BY, v.GROUP, v.AGAINST), "")
+    return PUBLISHED.validate(table.assign(**everybody, estimate_id=table[identity].agg("/".join, axis=1)))
 
 
 def _rows() -> Iterable[tuple[str, str, str, str, int, int, int]]:

@@ -57,7 +57,7 @@ def test_a_condition_that_nothing_measures_is_a_gap() -> None:
 
 def test_a_county_without_a_survey_says_which_strand_is_missing() -> None:
     one = interviewed(SHOWN_IN)
-    assert "County 4 had no survey this time" in joint_display(one).html
+    assert "County 4 was not asked this time" in joint_display(one).html
     row = parts(one)["What moves people?"]
     assert row.startswith("Commitment to impact: not asked here For the children 5 of 6 interviews")
     assert "97%" not in row

@@ -33,7 +33,7 @@ def test_part_hidden_is_still_shown() -> None:
     ("state", "said"),
     [
         (HIDDEN, "Fewer than 5 people answered, here or in another county whose answers this would give away."),
-        (NOT_ASKED, "County 8 had no survey this time, so there are no answers to show."),
+        (NOT_ASKED, "County 8 was not asked this time, so there are no answers to show."),
         (NOBODY, "Nobody in County 8 answered."),
     ],
 )

@@ -23,9 +23,9 @@ def contradictions(
 
     `estimates` is the table of that name. `bounds` gives, by instrument and item, the lowest and highest
     answer of items answered in whole numbers; `complete` the items of which each respondent gives one answer.
-    A share must be its count of its base; the shares of a `complete` item, and those of all ticks, must count
-    the whole base together; a mean must have a whole sum within the bounds, and an SD the spread that this
-    mean allows; an estimate must lie in its interval.
+    A share must be its count of its base, but for weighted ones; the shares of a `complete` item, and those of all
+    ticks, must count the whole base together; a mean must have a whole sum within the bounds, and an SD the spread
+    that this mean allows; an estimate must lie in its interval.
 
     >>> contradictions(pd.DataFrame({"estimate_id": ["a"], "instrument": ["i"], "wave": ["1"], "unit": ["u"],
     ...     "measure": ["top_two_box"], "item": ["q"], "option": [""], "estimate": [0.5], "lower": [0.1],
@@ -35,7 +35,7 @@ def contradictions(
     table = estimates.reset_index(drop=True)
     figures = {name: table[name].astype("Float64").to_numpy(float, na_value=np.nan) for name in _FIGURES}
     wrong = _outside_interval(**{name: figures[name] for name in (v.ESTIMATE, v.LOWER, v.UPPER)})
-    counted = table[v.MEASURE].isin(_COUNTED).to_numpy()
+    counted = table[v.MEASURE].isin(_COUNTED).to_numpy() | _unweighted(table)
     about = pd.MultiIndex.from_frame(table[[v.INSTRUMENT, v.ITEM]])
     wrong |= counted & _no_share(figures[v.ESTIMATE], figures[v.COUNT], figures[v.N])
     whole = about.isin(list(complete)) if complete else np.zeros(len(table), dtype=bool)
@@ -51,6 +51,15 @@ def _outside_interval(estimate: np.ndarray, lower: np.ndarray, upper: np.ndarray
     # A comparison with a missing figure is False: what is not there contradicts nothing.
     outside: np.ndarray = (estimate < lower - _NEAR) | (estimate > upper + _NEAR)
     return outside
+
+
+def _unweighted(table: pd.DataFrame) -> np.ndarray:
+    """Tell which rows are shares about services of a fielding in which nobody was drawn by a design."""
+    services = table[v.MEASURE].isin(v.SERVICE_MEASURES)
+    if v.STANDARD_ERROR in table:
+        known = table[v.STANDARD_ERROR].notna()
+        services &= ~known.groupby([table[v.INSTRUMENT], table[v.WAVE]]).transform("any")
+    return services.to_numpy(bool)
 
 
 def _no_share(estimate: np.ndarray, count: np.ndarray, n: np.ndarray) -> np.ndarray:

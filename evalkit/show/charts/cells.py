@@ -8,7 +8,7 @@ from typing import Any
 
 import altair as alt
 
-from evalkit.show import theme
+from evalkit.show import marks, theme
 from evalkit.show.charts import canvas
 from evalkit.show.charts.rows import wrap
 
@@ -17,7 +17,6 @@ PLACE = alt.X("x:Q", scale=None, axis=None)
 ACROSS = alt.X("start:Q", scale=None, axis=None)
 """Where something begins that has an `end`, too."""
 GAP = 2
-_LIGHT, _DARK = "#dfe9f3", "#123a60"
 
 
 def shade(part: float) -> str:
@@ -26,7 +25,7 @@ def shade(part: float) -> str:
     >>> shade(0), shade(1)
     ('#ffffff', '#123a60')
     """
-    return theme.mix(_LIGHT, _DARK, min(part, 1)) if part > 0 else theme.PAPER
+    return marks.sequential(part) if part > 0 else theme.PAPER
 
 
 def shaded(cells: Sequence[dict[str, Any]], wide: float) -> list[alt.Chart]:

@@ -45,6 +45,65 @@ def absent(row: Row, words: Wording) -> str:
     return words.say("nobody answered") if row.note == v.NOTE_NOBODY or row.n == 0 else words.say("no figure")
 
 
+def counted(row: Row, words: Wording) -> str:
+    """Say "12 of 53 people (23%)"; the bare percentage where there is no count."""
+    if row.estimate is None:
+        return absent(row, words)
+    people, percent = out_of(row, words), words.percent(row.estimate)
+    return people if people == percent else f"{people} ({percent})"
+
+
+def share(row: Row, words: Wording) -> str:
+    """Say a share after its people: "12 of 53 people (23%, give or take: 12% to 36%)", and if it is only a hint."""
+    if row.estimate is None:
+        return absent(row, words)
+    parts = [words.percent(row.estimate)]
+    if row.lower is not None and row.upper is not None:
+        low, high = (words.percent(clip(end, (0, 1))) for end in (row.lower, row.upper))
+        parts.append(words.say("give or take: {lower} to {upper}", lower=low, upper=high))
+    said = ", ".join(parts)
+    counted = row.count is not None and row.n is not None
+    return "; ".join(filter(None, [f"{out_of(row, words)} ({said})" if counted else said, doubt(row, words)]))
+
+
+def count_of(row: Row, words: Wording) -> str:
+    """Say "12 of 53" where there is little room."""
+    if not row.drawn or row.count is None or row.n is None:
+        return ""
+    return words.say("{count} of {n}", count=words.number(row.count), n=words.number(row.n))
+
+
+def hinted(row: Row, words: Wording) -> str:
+    """Say "12 of 53" and, of a doubtful figure, that it is only a hint."""
+    # The hint stays in one piece, where there is no room on a line of its own.
+    hint = words.say("only a hint").replace(" ", "\N{NO-BREAK SPACE}") if row.doubtful else ""
+    return ": ".join(filter(None, [count_of(row, words), hint]))
+
+
+def doubt(row: Row, words: Wording) -> str:
+    """Say why a figure is only a hint; nothing of one that can be relied on."""
+    if not row.doubtful:
+        return ""
+    few = row.quality == v.QUALITY_FEW
+    return words.say("few people: only a hint") if few else words.say("a wide range: only a hint")
+
+
+def hollow(rows: Sequence[Row], words: Wording) -> str:
+    """Say what a hollow mark means, where there is one."""
+    return (
+        words.say("A hollow mark is only a hint: few people, or a wide range.")
+        if any(row.drawn and row.doubtful for row in rows)
+        else ""
+    )
+
+
+def weighted(rows: Sequence[Row], words: Wording) -> str:
+    """Say that shares are weighted where they are not what the counts give."""
+    told = [(row.count / row.n, row.estimate) for row in rows if row.count is not None and row.n and row.estimate]
+    differ = any(words.percent(plain) != words.percent(share) for plain, share in told)
+    return words.say("Shares are weighted, so they may differ from the counts.") if differ else ""
+
+
 def mean(row: Row, words: Wording, bounds: Bounds = None) -> str:
     """Say a mean after its people: "12 people: on average 3.8 (give or take: 3.5 to 4.0)"."""
     if row.estimate is None:

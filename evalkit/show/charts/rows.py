@@ -34,11 +34,18 @@ class Row:
     count: int | None
     n: int | None
     of_people: bool
+    group: str = ""
+    quality: str = ""
 
     @property
     def drawn(self) -> bool:
         """Whether there is a figure to draw."""
         return self.estimate is not None
+
+    @property
+    def doubtful(self) -> bool:
+        """Whether the figure is only a hint: it rests on few people, or may be far off."""
+        return self.quality in v.QUALITY_DOUBTFUL
 
 
 def released(estimates: pd.DataFrame) -> bool:
@@ -53,9 +60,8 @@ def released(estimates: pd.DataFrame) -> bool:
 def rows_of(estimates: pd.DataFrame, by: Sequence[str]) -> list[Row]:
     """Read estimates as rows, in the order given.
 
-    `estimates` has the columns of ESTIMATES or PUBLISHED as far as they matter, and may have
-    `unit_label`, `item_label` and `option_label`. `by` names the columns that make a line of the
-    chart; those that differ make its label.
+    `estimates` has the columns of ESTIMATES or PUBLISHED as far as they matter, and may have `unit_label` and
+    the like. `by` names the columns that make a line of the chart; those that differ make its label.
 
     Raises UsageError where two rows are about the same thing, as when two waves are mixed.
 
@@ -87,6 +93,8 @@ def _row(record: dict[Hashable, Any], by: Sequence[str], differ: Sequence[str]) 
         count=_whole(figures.get(v.COUNT)),
         n=_whole(figures.get(v.N)),
         of_people=v.PEOPLE not in figures or not pd.isna(figures[v.PEOPLE]),
+        group=_label(record, v.GROUP),
+        quality=str(figures.get(v.QUALITY) or ""),
     )
 
 

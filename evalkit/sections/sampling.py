@@ -1,0 +1,39 @@
+"""How a county-wide survey was taken, in plain words: whoever came, or people drawn by lot and weighted."""
+
+from __future__ import annotations
+
+from evalkit import vocabulary as v
+from evalkit.sections.page import Page
+
+
+def how_taken(page: Page) -> list[str]:
+    """Say how many answered, and whether they stand for the county's residents."""
+    words, respondents = page.words, page.rows(v.NUMBER, v.RESPONDENTS)
+    told = []
+    if not respondents.empty and respondents[v.N].notna().all():
+        told.append(words.plural("{n} person answered.", "{n} people answered.", int(respondents[v.N].iloc[0])))
+    design = page.asked.design
+    designed = [] if design is None else [one for one in page.asked.units if one in (design.units or page.asked.units)]
+    if page.where in designed:
+        told.append(
+            words.say(
+                "They were drawn by lot, and each answer counts for as many people as it stands for, so that the "
+                "shares are about the county's residents."
+            )
+        )
+        return [" ".join(told)]
+    told.append(
+        words.say(
+            "Whoever came could answer (a convenience sample), and each answer counts the same. The shares are of "
+            "those who answered; other residents may live otherwise."
+        )
+    )
+    if designed and page.unit is None:
+        names = ", ".join(page.text(unit.label) for unit in page.published.about.units if unit.id in designed)
+        told.append(
+            words.say(
+                "In {places} people were drawn by lot and are weighted; each county counts by how many answered.",
+                places=names,
+            )
+        )
+    return [" ".join(told)]

@@ -1,0 +1,150 @@
+"""For whom it is worse, and what moved, in plain sentences: so many in a hundred."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Sequence
+
+import pandas as pd
+
+from evalkit import vocabulary as v
+from evalkit.show.in_hundreds import Told, hundreds, told
+from evalkit.show.wording import Wording
+
+_CLEAR = (v.NOTE_HIGHER, v.NOTE_LOWER)
+
+
+def worse_for(gaps: pd.DataFrame, words: Wording, shares: pd.DataFrame | None = None) -> list[str]:
+    """Say for whom it is worse, by how much and against whom, the widest gap first; then what is alike or not known.
+
+    `gaps` are the rows `difference` that `disparities` gives, or `difference_from_best` where there are none, of one
+    measure, grouping, unit and wave, with item_label, group_label and against_label, or the ids. With `shares`, the
+    rows that they were made of, the sentences tell both shares. There is always a first one, fit for a title.
+
+    Raises UsageError where the rows are of two measures, groupings, units or waves.
+
+    >>> gaps = pd.DataFrame({"measure": "difference", "item": ["housing"], "option": "difficulty", "group": ["Navajo"],
+    ...                      "against": "white", "estimate": [0.21], "note": "higher", "item_label": "Housing"})
+    >>> worse_for(gaps, Wording())
+    ['Housing: for those in need, harder to get in the group “Navajo” (21 more in 100) than in the group “white”.']
+    """
+    kind = v.DIFFERENCE if (gaps[v.MEASURE] == v.DIFFERENCE).any() else v.DIFFERENCE_FROM_BEST
+    rows = told(gaps[gaps[v.MEASURE] == kind], shares, v.GROUP, (v.OPTION, v.BY, v.UNIT, v.WAVE))
+    if not rows:
+        return [words.say("Nothing can be compared here.")]
+    if all(row.note == v.NOTE_TOO_FEW for row in rows):
+        return [words.say("Too few people answered to say for whom it is worse.")]
+    clear = sorted((row for row in rows if row.note in _CLEAR), key=lambda row: -abs(row.gap))
+    worse = [_worse(part, words) for part in _parted(clear, lambda row: (row.item, row.other, row.note))]
+    unclear = [row for row in rows if row.note not in _CLEAR]
+    rest = [_unclear(part, words) for part in _parted(unclear, lambda row: (row.note, row.this, row.other))]
+    return [*(worse or [words.say("No group is worse off by more than chance alone would make it.")]), *rest]
+
+
+def moved(changes: pd.DataFrame, words: Wording, shares: pd.DataFrame | None = None) -> list[str]:
+    """Say which services moved up or down from the wave before, by how much, which didn't, and where one can't say.
+
+    `changes` are the rows that `share_changes` gives, of one measure, group, unit and wave, with item_label, wave_label
+    and against_label, or the ids. With `shares`, the rows of both waves that they were made of, the sentences tell both
+    shares. There is always a first one, fit for a title.
+
+    Raises UsageError where the rows are of two measures, groups, units or waves.
+
+    >>> changes = pd.DataFrame({"item": ["Food", "Jobs"], "option": "need", "wave": "2023", "against": "2021",
+    ...                         "estimate": [0.08, -0.01], "note": ["higher", "about_the_same"]})
+    >>> moved(changes, Wording())
+    ['Food: need moved up by 8 in 100 since 2021.', 'About the same: Jobs.']
+    """
+    rows = told(changes, shares, v.WAVE, (v.OPTION, v.BY, v.GROUP, v.UNIT, v.WAVE))
+    if not rows:
+        return [words.say("Nothing can be compared here.")]
+    clear = sorted((row for row in rows if row.note in _CLEAR), key=lambda row: -abs(row.gap))
+    same, few = (_items(rows, note, words) for note in (v.NOTE_SAME, v.NOTE_TOO_FEW))
+    rest = [
+        words.say("About the same: {items}.", items=same) if same else "",
+        words.say("Too few people answered to say: {items}.", items=few) if few else "",
+    ]
+    return [*(_moved(row, words) for row in clear), *filter(None, rest)]
+
+
+def _parted(rows: Sequence[Told], key: Callable[[Told], Hashable]) -> list[list[Told]]:
+    """Put together those of the same key, in the order of the first of each."""
+    parts: dict[Hashable, list[Told]] = {}
+    for row in rows:
+        parts.setdefault(key(row), []).append(row)
+    return list(parts.values())
+
+
+def _items(rows: Sequence[Told], note: str, words: Wording) -> str:
+    return words.listed([row.item for row in rows if row.note == note])
+
+
+def _worse(rows: Sequence[Told], words: Wording) -> str:
+    """Say for whom a service is worse: for these groups than for the one, or for the one than for these."""
+    first, (those, one) = rows[0], _sides(rows, words)
+    up = first.note == v.NOTE_HIGHER
+    named = {"item": first.item, "worse": those if up else one, "better": one if up else those}
+    if first.measure == v.NEED:
+        return words.say("{item}: more people need it in {worse} than in {better}.", **named)
+    if first.measure == v.DIFFICULTY:
+        return words.say("{item}: for those in need, harder to get in {worse} than in {better}.", **named)
+    return words.say("{item}: more people need it and find it hard to get in {worse} than in {better}.", **named)
+
+
+def _sides(rows: Sequence[Told], words: Wording) -> tuple[str, str]:
+    """Name the groups with their shares, and the one that they are held against."""
+    known = [share for row in rows for share in (row.other_share, row.share) if share is not None]
+    if len(known) == 2 * len(rows):
+        counts = hundreds([known[0], *known[1::2]], words)
+        of_one, *of_those = [words.say("({count} in 100)", count=count) for count in counts]
+        one = f"{_quoted(rows[0].other, words)} {of_one}"
+    else:
+        counts = hundreds([abs(row.gap) for row in rows], words)
+        more = rows[0].note == v.NOTE_HIGHER
+        of_those = [
+            words.say("({count} more in 100)", count=count)
+            if more
+            else words.say("({count} fewer in 100)", count=count)
+            for count in counts
+        ]
+        one = _quoted(rows[0].other, words)
+    those = [f"{_quoted(row.this, words)} {count}" for row, count in zip(rows, of_those, strict=True)]
+    return _groups(those, words), _groups([one], words)
+
+
+def _quoted(group: str, words: Wording) -> str:
+    return words.say("“{only}”", only=group)
+
+
+def _groups(named: list[str], words: Wording) -> str:
+    return words.plural("the group {groups}", "the groups {groups}", len(named), groups=words.listed(named))
+
+
+def _unclear(rows: Sequence[Told], words: Wording) -> str:
+    """Say of a group in which services it is like the other one, or in which that can't be said."""
+    items = words.listed([row.item for row in rows])
+    this, other = (_groups([_quoted(name, words)], words) for name in (rows[0].this, rows[0].other))
+    if rows[0].note == v.NOTE_SAME:
+        return words.say("About the same in {this} as in {other}: {items}.", this=this, other=other, items=items)
+    return words.say("Too few people answered to say in {this}: {items}.", this=this, items=items)
+
+
+def _moved(row: Told, words: Wording) -> str:
+    what = _what(row.measure, words)
+    if row.share is not None and row.other_share is not None:
+        before, after = hundreds([row.other_share, row.share], words)
+        told = {"before": before, "after": after, "earlier": row.other, "later": row.this}
+        span = words.say("from {before} in 100 ({earlier}) to {after} in 100 ({later})", **told)
+    else:
+        (count,) = hundreds([abs(row.gap)], words)
+        span = words.say("by {count} in 100 since {earlier}", count=count, earlier=row.other)
+    if row.note == v.NOTE_HIGHER:
+        return words.say("{item}: {what} moved up {span}.", item=row.item, what=what, span=span)
+    return words.say("{item}: {what} moved down {span}.", item=row.item, what=what, span=span)
+
+
+def _what(measure: str, words: Wording) -> str:
+    if measure == v.NEED:
+        return words.say("need")
+    if measure == v.DIFFICULTY:
+        return words.say("difficulty for those in need")
+    return words.say("need that is hard to meet")
