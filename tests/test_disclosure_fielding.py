@@ -11,7 +11,7 @@ from evalkit import vocabulary as v
 from evalkit.disclosure import protect
 from evalkit.metrics.fielding import break_off_points, item_nonresponse, responses_so_far
 from evalkit.places import demo
-from evalkit.schemas.tables import ESTIMATES, FIGURES
+from evalkit.schemas.tables import FIGURES, IDENTITY
 from evalkit.store import read_published
 
 PATIENT = settings(deadline=None, max_examples=60, suppress_health_check=[HealthCheck.too_slow])
@@ -41,7 +41,7 @@ def estimates(people):
         parts.append(pd.DataFrame([number | {v.ESTIMATE: float(len(part)), v.N: len(part), v.PEOPLE: len(part)}]))
     rows = pd.concat(parts, ignore_index=True).assign(**{v.INSTRUMENT: "i", v.WAVE: "w"})
     about = rows[[v.UNIT, v.MEASURE, v.ITEM, v.OPTION]].agg("/".join, axis=1)
-    return rows.assign(**{v.ESTIMATE_ID: about}).reindex(columns=list(ESTIMATES.columns))
+    return rows.assign(**{v.ESTIMATE_ID: about}).reindex(columns=[*IDENTITY, *FIGURES])
 
 
 def of(table, measure, unit=None):

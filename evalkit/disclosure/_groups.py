@@ -35,7 +35,7 @@ def hidden_in_groups(
         }
         for table in tables.values():
             table.hidden |= too_small
-        _hide(dict(tables))
+        _hide(tables)
         for name, part in parts.items():
             hidden[part] = tables[name].hidden[cell[part]]
     return hidden
@@ -58,7 +58,7 @@ def _hide(tables: dict[str, Hiding]) -> None:
     hidden in the parts. The need and the unmet need of a cell give its difficulty, whose count is that of unmet need:
     the two are hidden together wherever difficulty is about somebody.
     """
-    need, difficulty, unmet = (tables.pop(name, None) for name in (v.NEED, v.DIFFICULTY, v.UNMET_NEED))
+    need, difficulty, unmet = (tables.get(name) for name in (v.NEED, v.DIFFICULTY, v.UNMET_NEED))
     if need is not None:
         need.finish()
     for one in (difficulty, unmet):
@@ -71,7 +71,6 @@ def _hide(tables: dict[str, Hiding]) -> None:
             for one in (difficulty, unmet):
                 one.hidden |= apart
                 one.finish()
-    for name, table in tables.items():
-        if name == v.BARRIER:
-            table.hide_too(difficulty)
-        table.finish()
+    for name in tables.keys() - {v.NEED, v.DIFFICULTY, v.UNMET_NEED}:
+        tables[name].hide_too(difficulty if name == v.BARRIER else None)
+        tables[name].finish()

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from evalkit.disclosure._alike import spare
 from evalkit.disclosure._attack import Attack
 from evalkit.disclosure._cells import Cells
 from evalkit.disclosure._lines import OF_UNITS, Ints, Numbers, Truths
@@ -59,7 +60,7 @@ class Hiding:
     def _at_risk(self) -> Truths:
         """The cells that must not be found out: rows that are hidden, and few people who are left of one total."""
         few = np.logical_and(self.people < self.smallest_n, ~self.cells.left_of_two)
-        return np.logical_and(self._peopled, np.logical_or(self.rows, few))
+        return self._peopled & (self.rows | few)
 
     def _sums(self, of_cells: Truths | Numbers) -> Numbers:
         lines = self.cells.lines
@@ -70,11 +71,11 @@ class Hiding:
         total = self.cells.lines.total
         hidden, at_risk = self._sums(self._peopled), self._sums(self._at_risk)
         few = (hidden > 0) & (self._sums(self.people * self._peopled) < self.smallest_n)
-        weak = np.where(
-            self.hidden[total], self._at_risk[total] & (hidden == 0), few | ((hidden == 1) & (at_risk == 1))
-        )
-        first = self.cells.lines.family[weak].min(initial=OF_UNITS)
-        return np.asarray(np.logical_and(weak, self.cells.lines.family == first), dtype=bool)
+        alone = (hidden == 1) & (at_risk == 1)
+        weak: Truths = np.where(self.hidden[total], self._at_risk[total] & (hidden == 0), few | alone)
+        family = self.cells.lines.family
+        weak[family != family[weak].min(initial=OF_UNITS)] = False
+        return weak
 
     def _mend(self, weak: Truths) -> bool:
         """Hide in each of these lines the shown cell that costs fewest people, or its total; tell whether any was."""
@@ -92,7 +93,8 @@ class Hiding:
 
         The cheapest that is enough by itself; where several are needed, the cheapest beside the one that is found out.
         """
-        attack = Attack(self.cells.lines, self.people, self.hidden)
+        unknown = self._peopled
+        attack = Attack(self.cells.lines, self.people, unknown & ~spare(self.cells, unknown))
         found = attack.finds(self._at_risk, self.rows, self.smallest_n)
         if found.size == 0:
             return False

@@ -36,8 +36,8 @@ def protect(estimates: pd.DataFrame, smallest_n: int, kinds: Mapping[str, str] |
        groups of a unit, the units of a group, the kinds of unit, the two margins of a pair. Those who gave no
        group, or no unit, are a hidden part of it, which needs no other if it holds `smallest_n` people or more. What
        is hidden is what costs fewest people, a further line that has to be mended counted in;
-    5. then no hidden cell with people in it, and no two of fewer than `smallest_n` together, may be the one solution of
-       all shown rows of a measure taken together as linear equations; more is hidden until that is so;
+    5. all shown rows of a measure, taken together as linear equations, may not have one solution for a hidden cell
+       with people in it, nor for two of fewer than `smallest_n` together; more is hidden until that is so;
     6. what is hidden of need is hidden of difficulty, unmet need and barriers; difficulty and unmet need are hidden
        together where difficulty is about anybody, since need and unmet need give it;
     7. where people stopped, and why an answer is not there, is shown of the whole alone;
