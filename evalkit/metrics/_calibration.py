@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 _ROUNDS = 10
 """How often each margin's means are taken off; R does it as often."""
+_FEW = 500
 
 
 class Calibration:
@@ -37,28 +38,37 @@ class Calibration:
         # Of each margin: its categories, who is in them and in each other category, and how many there are.
         self._parts = [(margin, together[margin], size[margin]) for margin in self._margins]
         n, weight = design.clusters_in, design.weights[row]
-        self._between = np.where(n > 1, design.scale / n, 0)
-        self._in_cluster = sparse.csr_array((weight, (design.cluster[row], column)), (len(design.stratum_of), shape[1]))
-        self._in_stratum = sparse.csr_array((weight, (design.stratum[row], column)), (len(n), shape[1]))
-        scaled = self._in_cluster.T.multiply(design.scale[design.stratum_of]).tocsr()
-        self._by_cluster, self._by_stratum = scaled, self._in_stratum.T.multiply(self._between).tocsr()
-        self._square = self._by_cluster @ self._in_cluster - self._by_stratum @ self._in_stratum
+        between = np.where(n > 1, design.scale / n, 0)
+        in_cluster = sparse.csr_array((weight, (design.cluster[row], column)), (len(design.stratum_of), shape[1]))
+        in_stratum = sparse.csr_array((weight, (design.stratum[row], column)), (len(n), shape[1]))
+        by_cluster = sparse.csr_array(in_cluster.multiply(design.scale[design.stratum_of][:, None]))
+        by_stratum = sparse.csr_array(in_stratum.multiply(between[:, None]))
+        self._square = by_cluster.T @ in_cluster - by_stratum.T @ in_stratum
+        # What z of each respondent adds to the sum of z/w in each category, and to z's covariance with it.
+        sums = sparse.csr_array((1 / weight, (row, column)), shape=shape)
+        each = sparse.csr_array(sparse.hstack([sums, by_cluster[design.cluster] - by_stratum[design.stratum]]))
+        self._counts, self._added = np.diff(each.indptr) > 0, sparse.csr_array(each.T)
+        self._operator: np.ndarray | None = None
+        if shape[1] <= _FEW:  # taking off is linear, and a table of few categories is quickly worked out
+            self._operator = self.means(np.eye(shape[1]))
 
     def means(self, sums: np.ndarray) -> np.ndarray:
         """Give what is taken off in each category, from the sums of z/w in them; one column an estimate."""
+        if self._operator is not None:
+            return np.asarray(self._operator @ sums)
         taken = np.zeros_like(sums)
         for _ in range(_ROUNDS):
             for margin, together, size in self._parts:
                 taken[margin] += (sums[margin] - together @ taken) / size
         return taken
 
-    def taken_off(self, design: SurveyDesign, z: np.ndarray, rows: np.ndarray, codes: np.ndarray, groups: int
-                  ) -> np.ndarray:  # fmt: skip
+    def taken_off(self, z: np.ndarray, rows: np.ndarray, codes: np.ndarray, groups: int) -> np.ndarray:
         """Give in each group how much the variance of the sum of z falls; z, rows and codes are of those in a group."""
-        per_weight = sparse.csr_array((z / design.weights[rows], (rows, codes)), (len(design.weights), groups))
-        taken = self.means((self.member.T @ per_weight).toarray())
-        clusters = sparse.csr_array((z, (design.cluster[rows], codes)), (len(design.stratum_of), groups))
-        strata = sparse.csr_array((z, (design.stratum[rows], codes)), (len(design.clusters_in), groups))
-        cross = (self._by_cluster @ clusters - self._by_stratum @ strata).toarray()
+        counts = self._counts[rows]
+        if not counts.any():
+            return np.zeros(groups)
+        held = sparse.csr_array((z[counts], (rows[counts], codes[counts])), (len(self._counts), groups))
+        sums, cross = np.split((self._added @ held).toarray(), 2)
+        taken = self.means(sums)
         fall: np.ndarray = (taken * (2 * cross - self._square @ taken)).sum(axis=0)
         return fall
