@@ -113,7 +113,8 @@ def identified(table: pd.DataFrame, instrument: str, wave: str) -> pd.DataFrame:
     told_apart = {name: "" for name in (v.BY, v.GROUP, v.AGAINST) if name not in table}
     table = table.assign(**{v.INSTRUMENT: instrument, v.WAVE: wave} | told_apart)
     table = table.reindex(columns=[*ESTIMATES.columns, v.FUNCTION])
-    parts = [table[v.UNIT].map(slug), table[v.MEASURE], table[v.ITEM], table[v.OPTION]]
+    units = table[v.UNIT].map({unit: slug(unit) for unit in table[v.UNIT].unique()})
+    parts = [units, table[v.MEASURE], table[v.ITEM], table[v.OPTION]]
     parts += [table[v.BY].str.cat(table[v.GROUP], "=").where(table[v.BY] != "", ""), table[v.AGAINST]]
     ids = ["/".join(filter(None, [instrument, wave, *about])) for about in zip(*parts, strict=True)]
     table[v.ESTIMATE_ID] = pd.Series(ids, index=table.index, dtype="str")
