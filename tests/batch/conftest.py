@@ -43,7 +43,7 @@ def home(tmp_path: Path) -> Path:
 @pytest.fixture(scope="session")
 def ran(tmp_path_factory: pytest.TempPathFactory) -> Ran:
     """Five counties, one of which fails, and after that the summary alone, into the same folder."""
-    home = copy_demo(tmp_path_factory.mktemp("initiative"))
+    home = copy_demo(tmp_path_factory.mktemp("initiative"), county_wide=True)
     out = tmp_path_factory.mktemp("reports") / "en"
     out.mkdir()
     (out / "county_2.html").write_text("the report of an earlier run")

@@ -27,8 +27,12 @@ def without_links(page: str) -> str:
 
 
 def said_if_nothing_were_hidden(home: Path, unit: str, parts: Sequence[Section] = SURVEY + INTERVIEWS) -> set[str]:
-    """Give the sentences and table rows about a county that no page about all counties has."""
+    """Give the sentences and table rows about a county and its CI survey that no page about all counties has."""
     page = open_page(home, unit)
+    about = page.published.about
+    asked = [one for one in about.fieldings if one.instrument.id == "ci_foundation"]
+    about = about.model_copy(update={"fieldings": asked})
+    page = replace(page, published=replace(page.published, about=about))
     estimates = pd.read_parquet(home / ESTIMATES).assign(**{v.RELEASE: v.SHOWN})
     bare = replace(page, published=replace(page.published, estimates=estimates), traced=False)
     return _said(bare, parts) - _said(replace(page, unit=None, traced=False), parts)

@@ -74,7 +74,7 @@ def test_what_the_console_says(ran: Ran) -> None:
     lines = ran.result.stderr.splitlines()
     assert len(lines) == 6
     assert any(
-        line.endswith("/5] County 2: FAILED: Cell 13 of the notebook stopped with ValueError.") for line in lines
+        line.endswith("/5] County 2: FAILED: Cell 17 of the notebook stopped with ValueError.") for line in lines
     )
     assert sum("done in" in line for line in lines) == 4
     assert lines[-1].startswith("Not made: County 2. The cell that stopped is marked in ")

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import shutil
 from pathlib import Path
 
 import nbformat
 
-from evalkit.places import demo, notebooks
+from evalkit.places import notebooks
+from tests.load.exports import demo_copy
 
 CANARY = "R_CANARY77 agrees a lot"
 """What a respondent said, in the text of an exception."""
@@ -15,9 +15,9 @@ FAILS = "County 2"
 PARAMETERS = 'initiative = ""\nunit = ""\nlanguage = "en"'
 
 
-def copy_demo(folder: Path) -> Path:
-    """Copy the demo initiative, without its store."""
-    return Path(shutil.copytree(demo(), folder / "new_mexico_2021", ignore=shutil.ignore_patterns("store", "*.py")))
+def copy_demo(folder: Path, county_wide: bool = False) -> Path:
+    """Copy the demo initiative, without its store, and with its county-wide survey where it is wanted."""
+    return demo_copy(folder, county_wide, "new_mexico_2021")
 
 
 def notebook(home: Path, name: str, *cells: str, parameters: str = PARAMETERS, tagged: int = 1) -> Path:

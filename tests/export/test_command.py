@@ -34,7 +34,7 @@ def left_in(folder):
     ],
 )
 def test_it_writes_the_demo_and_says_that_it_is_private(tmp_path, name, beside):
-    told = evalkit("export", demo(), "--to", tmp_path / "out" / name)
+    told = evalkit("export", demo(), "--instrument", "ci_foundation", "--to", tmp_path / "out" / name)
     assert told.exit_code == 0
     assert left_in(tmp_path / "out") == sorted([name, *beside])
     lines = told.stdout.splitlines()
@@ -104,8 +104,11 @@ def test_several_instruments_without_a_choice(tmp_path):
     ("asked", "said"),
     [
         (["--to", "a.pdf"], "a.pdf: the name must end in one of .sav, .dta, .xlsx, .csv."),
-        (["--to", "a.sav", "--instrument", "x"], "There is no instrument 'x' to export. Choose one of: ci_foundation."),
-        (["--to", "a.sav", "--wave", "1999"], "There is no wave '1999' to export. Choose one of: 2021."),
+        (
+            ["--to", "a.sav", "--instrument", "x"],
+            "There is no instrument 'x' to export. Choose one of: ci_foundation, county_wide.",
+        ),
+        (["--to", "a.sav", "--wave", "1999"], "There is no wave '1999' to export. Choose one of: 2021, 2020."),
         (["--to", "a.sav", "--language", "xx"], "There is no language 'xx'. Choose one of: en, es."),
         (["--to", "reports/a.sav"], "a.sav would lie among what may leave, and it holds one row a respondent."),
         ([], "Missing option '--to'."),
@@ -165,6 +168,7 @@ def test_a_broken_export_leaves_the_earlier_file(tmp_path):
 def test_a_write_that_fails_leaves_nothing(tmp_path, monkeypatch):
     (tmp_path / "a.dta").write_text("earlier", encoding="utf-8")
     monkeypatch.setattr(pyreadstat, "write_dta", lambda *_, **__: (_ for _ in ()).throw(OSError(28, "No space", "a")))
-    assert evalkit("export", "--to", tmp_path / "a.dta").exit_code == 1
+    told = evalkit("export", "--instrument", "ci_foundation", "--to", tmp_path / "a.dta")
+    assert told.exit_code == 1
     assert (tmp_path / "a.dta").read_text(encoding="utf-8") == "earlier"
     assert left_in(tmp_path) == ["a.dta"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
+import re
 import shutil
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
@@ -122,10 +123,15 @@ def write_xlsx(path: Path, lines: Iterable[Sequence[object]]) -> Path:
     return path
 
 
-def demo_copy(folder: Path) -> Path:
-    """Copy the demo initiative, without its store, into a folder."""
-    home = folder / "initiative"
+def demo_copy(folder: Path, county_wide: bool = False, name: str = "initiative") -> Path:
+    """Copy the demo initiative, without its store, into a folder; its county-wide survey takes most of the time."""
+    home = folder / name
     shutil.copytree(demo(), home, ignore=shutil.ignore_patterns("store", "__pycache__", "*.py"))
+    if not county_wide:
+        declared = (home / "initiative.yml").read_text(encoding="utf-8")
+        declared = re.sub(r"\n  - \{id: \"2020\".*", "", declared)
+        declared = re.sub(r"\n  # The county-wide survey\..*?\n\n(?=#)", "\n\n", declared, flags=re.DOTALL)
+        (home / "initiative.yml").write_text(declared, encoding="utf-8")
     return home
 
 

@@ -146,7 +146,10 @@ def test_a_question_may_not_be_called_as_a_condition_is():
 @pytest.mark.parametrize(
     ("result", "what"),
     [
-        ({"instrument": "other", "item": "resources"}, "no survey has the instrument other. There are: ci_foundation."),
+        (
+            {"instrument": "other", "item": "resources"},
+            "no survey has the instrument other. There are: ci_foundation, county_wide.",
+        ),
         ({"instrument": "ci_foundation", "item": "money"}, "the instrument ci_foundation has no item money."),
         ({"instrument": "ci_foundation", "item": "resources", "measure": "alpha"}, "resources has no measure alpha"),
         ({"instrument": "ci_foundation", "item": "resources", "measure": "share", "option": "9"}, "has no option '9'"),
