@@ -42,9 +42,9 @@ def figures(home: Path, units: tuple[str, ...]) -> set[float]:
     """Give the estimates, SDs and ends of intervals of these counties that no shown estimate shares."""
     private = pd.read_parquet(home / ESTIMATES)
     columns = [v.ESTIMATE, v.SD, v.LOWER, v.UPPER]
-    about_people = private[private[v.PEOPLE].notna()]
-    theirs = set(about_people[about_people[v.UNIT].isin(units)][columns].to_numpy().ravel())
-    others = set(private[~private[v.UNIT].isin(units)][columns].to_numpy().ravel())
+    hidden = private[v.UNIT].isin(units) & (private[v.INSTRUMENT] != "county_wide")
+    theirs = set(private[hidden & private[v.PEOPLE].notna()][columns].to_numpy().ravel())
+    others = set(private[~hidden][columns].to_numpy().ravel())
     return {float(value) for value in theirs - others if pd.notna(value) and value != round(value, 2)}
 
 

@@ -8,7 +8,8 @@ import pytest
 
 from evalkit import vocabulary as v
 from evalkit.sections import Page, fielding
-from tests.sections.views import page, rows, with_about, with_estimates
+from tests.sections.views import ci_survey as page
+from tests.sections.views import rows, with_about, with_estimates
 
 
 def without_days(one: Page) -> Page:
@@ -34,7 +35,7 @@ def test_a_county_sees_its_own_days_and_all_counties() -> None:
     assert "<h3>All counties together</h3>" not in html
 
 
-@pytest.mark.parametrize(("unit", "why"), [("County 8", "Why is this hidden?"), ("County 4", "had no survey")])
+@pytest.mark.parametrize(("unit", "why"), [("County 8", "Why is this hidden?"), ("County 4", "was not asked")])
 def test_where_there_is_nothing_to_show_everybody_stands_instead(unit: str, why: str) -> None:
     html = fielding(page(unit)).html
     assert why in html

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from evalkit.sections import opening
-from tests.sections.views import page, with_about, without
+from tests.sections.views import ci_survey, page, with_about, without
 
 
 def test_a_county_that_is_shown() -> None:
@@ -28,14 +28,8 @@ def test_a_hidden_county_tells_no_number() -> None:
 
 def test_no_survey_and_nobody_are_not_the_same() -> None:
     assert "CI foundation survey:</strong> This county was not asked this time." in opening(page("County 4")).html
-    assert "There was no survey in this county this time." in opening(alone("County 4")).html
+    assert "There was no survey in this county this time." in opening(ci_survey("County 4")).html
     assert "Nobody answered the survey here." in opening(without(page("County 3"), "County 3")).html
-
-
-def alone(unit):
-    one = page(unit)
-    fieldings = [asked for asked in one.published.about.fieldings if asked.instrument.id == "ci_foundation"]
-    return with_about(one, fieldings=fieldings)
 
 
 def test_of_several_surveys_each_says_how_many_answered():

@@ -19,6 +19,13 @@ def page(unit: str | None = None, language: str = "en") -> Page:
     return open_page(unit=unit, language=language)
 
 
+def ci_survey(unit: str | None = None, language: str = "en") -> Page:
+    """Open the demo at a county, or at the whole, as if its CI survey were the only one."""
+    one = page(unit, language)
+    fieldings = [asked for asked in one.published.about.fieldings if asked.instrument.id == "ci_foundation"]
+    return with_about(one, fieldings=fieldings)
+
+
 def county_wide(unit: str | None = None, language: str = "en") -> Page:
     """Open the demo's county-wide survey at a county, or at the whole."""
     return replace(page(unit, language), survey="county_wide")
