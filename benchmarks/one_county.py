@@ -24,8 +24,9 @@ PROMISED = 1.25
 _OF_EACH = 1_000
 """How many rows each county has at most: with all of the demo's, 3,144 counties would not fit a small machine."""
 _SECTIONS = (
-    sections.opening, sections.own_words, sections.scales, sections.answers, sections.who_took_part, sections.themes,
-    sections.joint_display, sections.actions, sections.method,
+    sections.opening, sections.own_words, sections.scales, sections.services, sections.disparities, sections.changes,
+    sections.places, sections.answers, sections.who_took_part, sections.themes, sections.joint_display,
+    sections.actions, sections.method,
 )  # fmt: skip
 
 
