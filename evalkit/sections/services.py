@@ -9,6 +9,7 @@ from evalkit.sections.county_wide import about_services, hardest_first, rows_of_
 from evalkit.sections.page import Page
 from evalkit.sections.picture import picture
 from evalkit.sections.sampling import how_taken
+from evalkit.sections.weights import weights
 from evalkit.show.charts.barriers import barrier_bars
 from evalkit.show.charts.services import service_dots
 from evalkit.show.html import Block, render
@@ -31,6 +32,7 @@ def services(page: Page, seen: Page, notice: Markup) -> Block:
             elsewhere=seen is not page,
             taken=how_taken(seen),
             figure=_needs(seen),
+            weights=weights(seen),
             reasons=reasons[:_MOST_OPEN],
             further=reasons[_MOST_OPEN:],
         )

@@ -26,26 +26,20 @@ def services_table(rows: pd.DataFrame, words: Wording, groups: Mapping[str, str]
     at = {(row[v.MEASURE], row[v.ITEM]): row for _, row in rows.iterrows()}
     columns = [
         (words.say("Service"), TEXT),
-        (words.say("Needed it"), FIGURE),
-        (words.say("95% interval"), FIGURE),
-        (words.say("People"), FIGURE),
-        (words.say("Hard to get"), FIGURE),
-        (words.say("95% interval"), FIGURE),
-        (words.say("People in need"), FIGURE),
-        (words.say("Needed and hard to get"), FIGURE),
+        (words.say("What was counted"), TEXT),
+        (words.say("Number"), FIGURE),
         (words.say("95% interval"), FIGURE),
         (words.say("People"), FIGURE),
     ]
+    measures = {
+        v.NEED: words.say("Needed it"),
+        v.DIFFICULTY: words.say("Hard to get"),
+        v.UNMET_NEED: words.say("Needed and hard to get"),
+    }
     cells = [
-        [
-            service.label,
-            *(
-                cell
-                for measure in (v.NEED, v.DIFFICULTY, v.UNMET_NEED)
-                for cell in _share(at.get((measure, service.key), _ABSENT), words)
-            ),
-        ]
+        [service.label, name, *_share(at.get((measure, service.key), _ABSENT), words)]
         for service in services_of(rows, groups, "")
+        for measure, name in measures.items()
     ]
     return table(columns, cells, words)
 

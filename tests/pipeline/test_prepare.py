@@ -95,7 +95,8 @@ def test_an_instrument_may_not_take_the_name_of_the_actions(home):
     assert "actions" in problem.what
 
 
-def test_the_files_that_numbers_and_words_come_from(home):
+def test_the_files_that_numbers_and_words_come_from(tmp_path):
+    home = demo_copy(tmp_path, county_wide=True)
     names = [path.relative_to(home).as_posix() for path in inputs(load_initiative(home))]
     assert names == [
         "exports/actions_year1.csv",

@@ -81,3 +81,17 @@ def test_in_spanish() -> None:
 
 def test_a_wave_without_such_a_survey_has_no_section() -> None:
     assert services(replace(page("County 1"), wave="2050")).html == ""
+
+
+def test_how_far_weights_were_moved_is_told_where_people_were_drawn() -> None:
+    drawn = unlinked(html_of("County 4"))
+    assert "Weights were moved until the people who answered have the make-up of the population" in drawn
+    (told,) = county_wide("County 4").asked.weighting
+    assert told.smallest_factor < 1 < told.largest_factor
+    assert drawn.count('<tr><th scope="row">') >= len(told.margins)
+    assert "Weights were moved" not in html_of("County 1")
+
+
+def test_answers_that_were_left_out_are_counted_for_all_counties() -> None:
+    count = sum(number or 0 for number in county_wide().asked.left_out.values())
+    assert ("left out because" in html_of()) == bool(count)
