@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 import tempfile
 import time
@@ -11,7 +12,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from evalkit import sections
+from evalkit import sections, show
 from evalkit import vocabulary as v
 from evalkit.pipeline.publish import publish
 from evalkit.places import demo
@@ -21,11 +22,13 @@ from evalkit.store import Published, read_published, write_published
 
 FEW, MANY, TIMES = 8, 3_144, 5
 PROMISED = 1.25
+_BOUNDARIES = Path(show.__file__).parent / "boundaries" / "counties-10m.json"
 _OF_EACH = 1_000
 """How many rows each county has at most: with all of the demo's, 3,144 counties would not fit a small machine."""
 _SECTIONS = (
-    sections.opening, sections.own_words, sections.scales, sections.answers, sections.who_took_part, sections.themes,
-    sections.joint_display, sections.actions, sections.method,
+    sections.opening, sections.own_words, sections.scales, sections.services, sections.disparities, sections.changes,
+    sections.places, sections.answers, sections.who_took_part, sections.themes, sections.joint_display,
+    sections.actions, sections.method,
 )  # fmt: skip
 
 
@@ -57,9 +60,9 @@ def _report(home: Path, number: int) -> tuple[float, float]:
 
 
 def _store(published: Published, number: int, home: Path) -> Path:
-    """Write a store in which each county has the rows of one of the demo's, in states of about 60."""
+    """Write a store in which each county has the rows of one of the demo's and a place on the map."""
     table = published.estimates
-    units = [_unit(at, published.about.units) for at in range(number)]
+    units = [_unit(at, fips, published.about.units) for at, fips in enumerate(_codes(number))]
     own = [table[table[v.UNIT] == unit.id].head(_OF_EACH) for unit in published.about.units]
     parts = [_renamed(own[at % len(own)], one.id) for at, one in enumerate(units)]
     estimates = pd.concat([table[table[v.UNIT] == v.WHOLE], *parts], ignore_index=True)
@@ -74,11 +77,17 @@ def _store(published: Published, number: int, home: Path) -> Path:
     return home
 
 
-def _unit(at: int, like: Sequence[Unit]) -> Unit:
+def _codes(number: int) -> list[str]:
+    """Give FIPS codes of real counties, those in the middle: few lie in one state, and many in all."""
+    known = sorted(str(one["id"]) for one in json.loads(_BOUNDARIES.read_text())["objects"]["counties"]["geometries"])
+    first = (len(known) - number) // 2
+    return known[first : first + number]
+
+
+def _unit(at: int, fips: str, like: Sequence[Unit]) -> Unit:
     name = f"C{at:04d}"
-    return like[at % len(like)].model_copy(
-        update={"id": name, "label": {"en": name, "es": name}, "fips": f"{1 + at // 60:02d}{at % 60:03d}"}
-    )
+    told = {"id": name, "label": {"en": name, "es": name}, "fips": fips}
+    return like[at % len(like)].model_copy(update=told)
 
 
 def _renamed(rows: pd.DataFrame, unit: str) -> pd.DataFrame:
