@@ -38,7 +38,7 @@ def test_the_latest_wave_unless_told() -> None:
     ("asked", "told"),
     [
         ({"unit": "County 9"}, r"no county 'County 9' in this initiative. It has: County 1, "),
-        ({"wave": "2050"}, r"no wave '2050'\. There are: 2021"),
+        ({"wave": "2050"}, r"no wave '2050'\. There are: 2020, 2021"),
         ({"language": "xx"}, "no language 'xx'"),
     ],
 )
