@@ -45,6 +45,10 @@ def test_another_topic_is_another_section(explorer: CountyExplorer) -> None:
     assert headings == {
         "What people agree with": "CI foundation",
         "Who took part": "Who took part",
+        "What people need, and what is hard to get": "What people need, and what is hard to get",
+        "For whom it is worse": "For whom it is worse",
+        "What changed": "What changed",
+        "Where it is hardest": "Where it is hardest",
         "What was done": "What was done",
         "The counties side by side": "The counties side by side",
         "What people said": "What people said",
