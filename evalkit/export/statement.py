@@ -18,7 +18,7 @@ def private(tidy: Tidy) -> str:
     >>> from evalkit.places import demo
     >>> from evalkit.show.wording import Wording
     >>> prepared = prepare(load_initiative(demo()))
-    >>> private(tidy_of(choose(prepared.surveys), True, Wording()))
+    >>> private(tidy_of(choose(prepared.surveys, "ci_foundation"), True, Wording()))
     'PRIVATE: one row a respondent, not for release. SYNTHETIC data: no real respondents.'
     """
     said = tidy.wording.say("PRIVATE: one row a respondent, not for release.")

@@ -73,7 +73,7 @@ def export(
     >>> import tempfile
     >>> from evalkit.places import demo
     >>> with tempfile.TemporaryDirectory() as folder:
-    ...     written = export(demo(), Path(folder) / "demo.sav")
+    ...     written = export(demo(), Path(folder) / "demo.sav", instrument="ci_foundation")
     >>> [path.name for path in written.files], written.respondents
     (['demo.sav', 'demo.sav.dictionary.csv'], 58)
     """

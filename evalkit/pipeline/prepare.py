@@ -117,7 +117,8 @@ def inputs(initiative: Initiative) -> list[Path]:
     home = initiative.home
     names = {home / FILE}
     for export in initiative.surveys:
-        names |= {home / name for name in (export.instrument, export.file, *export.dictionary)}
+        margins = [export.design.margins] if export.design and export.design.margins else []
+        names |= {home / name for name in (export.instrument, export.file, *export.dictionary, *margins)}
     for interviews in initiative.interviews:
         names |= {home / interviews.file, home / interviews.themes, *(home / interviews.joint).glob("*.yml")}
         names |= {home / sheet for sheet in SHEETS if (home / sheet).is_file()}

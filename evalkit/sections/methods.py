@@ -49,8 +49,7 @@ def _survey(page: Page) -> str:
             items=words.number(len(instrument.items)),
         )
     ]
-    if instrument.population == "census":
-        said.append(words.say("Everyone in the population was asked."))
+    said += _asked(page)
     if instrument.invited is not None:
         said.append(words.plural("{n} person was invited.", "{n} people were invited.", instrument.invited))
     if (opened := counted.get(v.OPENED)) is not None:
@@ -73,6 +72,26 @@ def _survey(page: Page) -> str:
         said.append(words.plural("{n} was analysed.", "{n} were analysed.", analysed))
     said.append(words.say("Each item has its own base: those who were asked it and answered."))
     return " ".join(said)
+
+
+def _asked(page: Page) -> list[str]:
+    """Say who was asked: everybody, whoever came, or people who were drawn."""
+    words, asked = page.words, page.asked
+    drawn = asked.drawn()
+    if drawn == "census":
+        return [words.say("Everyone in the population was asked.")]
+    if drawn == "convenience":
+        return [words.say("The sample is an unweighted convenience sample.")]
+    if drawn == "designed":
+        return [words.say("The sample was drawn by a design, and is weighted.")]
+    places = [page.text(one.label) for one in page.published.about.units if asked.drawn(one.id) == "designed"]
+    return [
+        words.say(
+            "In {places} the sample was drawn by a design and is weighted; elsewhere it is an unweighted convenience "
+            "sample.",
+            places=", ".join(places),
+        )
+    ]
 
 
 def _wave(page: Page) -> str:

@@ -12,9 +12,10 @@ def how_taken(page: Page) -> list[str]:
     told = []
     if not respondents.empty and respondents[v.N].notna().all():
         told.append(words.plural("{n} person answered.", "{n} people answered.", int(respondents[v.N].iloc[0])))
-    design = page.asked.design
-    designed = [] if design is None else [one for one in page.asked.units if one in (design.units or page.asked.units)]
-    if page.where in designed:
+    drawn = page.asked.drawn(page.where)
+    if drawn == "census":
+        return [" ".join([*told, words.say("Everybody was asked.")])]
+    if drawn == "designed":
         told.append(
             words.say(
                 "They were drawn by lot, and each answer counts for as many people as it stands for, so that the "
@@ -28,8 +29,9 @@ def how_taken(page: Page) -> list[str]:
             "those who answered; other residents may live otherwise."
         )
     )
-    if designed and page.unit is None:
-        names = ", ".join(page.text(unit.label) for unit in page.published.about.units if unit.id in designed)
+    if drawn == "partly_designed":
+        units = page.published.about.units
+        names = ", ".join(page.text(one.label) for one in units if page.asked.drawn(one.id) == "designed")
         told.append(
             words.say(
                 "In {places} people were drawn by lot and are weighted; each county counts by how many answered.",

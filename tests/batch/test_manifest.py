@@ -9,7 +9,7 @@ from pathlib import Path
 from evalkit.batch.manifest import FILE, Entry, Manifest, input_hashes, with_earlier, write_manifest
 from evalkit.initiative import load_initiative
 from tests.batch.conftest import UNITS, Ran
-from tests.batch.writing import FAILS, notebook
+from tests.batch.writing import FAILS, STOPPED, notebook
 
 KEYS = [
     "initiative",
@@ -80,7 +80,7 @@ def test_how_each_report_ended(ran: Ran) -> None:
     assert [one.unit for one in ran.first.failed] == [FAILS]
     [failed] = ran.first.failed
     assert failed.report is None
-    assert failed.reason == "Cell 13 of the notebook stopped with ValueError."
+    assert failed.reason == STOPPED
     done = ran.first.reports[0]
     assert done.parameters == {"language": "en", "unit": "County 1"}
     assert done.notebook == "county_report.ipynb"

@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 
 from tests.batch.conftest import Ran
-from tests.batch.writing import CANARY
+from tests.batch.writing import CANARY, STOPPED
 
 
 def test_every_report_is_listed_and_there(ran: Ran) -> None:
@@ -24,9 +24,7 @@ def test_every_report_is_listed_and_there(ran: Ran) -> None:
 def test_what_is_missing_and_why(ran: Ran) -> None:
     page = ran.text("index.html")
     assert "1 report could not be made." in page
-    assert (
-        "<td>County 2</td><td><strong>not made</strong>: Cell 13 of the notebook stopped with ValueError.</td>" in page
-    )
+    assert f"<td>County 2</td><td><strong>not made</strong>: {STOPPED}</td>" in page
     assert not (ran.out / "county_2.html").exists()
 
 

@@ -10,7 +10,7 @@ from evalkit.batch.execute import Outcome
 from evalkit.batch.run import default_out, run
 from evalkit.errors import InputError, UsageError
 from tests.batch.conftest import Ran
-from tests.batch.writing import CANARY, notebook
+from tests.batch.writing import CANARY, STOPPED, notebook
 
 
 def break_yaml(home: Path) -> None:
@@ -73,9 +73,7 @@ def test_one_county_fails_alone(ran: Ran) -> None:
 def test_what_the_console_says(ran: Ran) -> None:
     lines = ran.result.stderr.splitlines()
     assert len(lines) == 6
-    assert any(
-        line.endswith("/5] County 2: FAILED: Cell 17 of the notebook stopped with ValueError.") for line in lines
-    )
+    assert any(line.endswith(f"/5] County 2: FAILED: {STOPPED}") for line in lines)
     assert sum("done in" in line for line in lines) == 4
     assert lines[-1].startswith("Not made: County 2. The cell that stopped is marked in ")
     assert ran.result.stdout == f"Open {ran.out / 'index.html'}\n"

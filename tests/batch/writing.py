@@ -12,6 +12,8 @@ from tests.load.exports import demo_copy
 CANARY = "R_CANARY77 agrees a lot"
 """What a respondent said, in the text of an exception."""
 FAILS = "County 2"
+STOPPED = "Cell 17 of the notebook stopped with ValueError."
+"""What is said of it: the last cell, which `failing_county_report` adds."""
 PARAMETERS = 'initiative = ""\nunit = ""\nlanguage = "en"'
 
 

@@ -16,8 +16,8 @@ def test_a_wrong_estimate_stops_publishing_and_is_named(tmp_path: Path, monkeypa
     home = demo_copy(tmp_path)
     right = publishing.estimate_survey
 
-    def wrong(survey: object, wave: str) -> pd.DataFrame:
-        table = right(survey, wave)  # type: ignore[arg-type]
+    def wrong(*asked: object) -> pd.DataFrame:
+        table = right(*asked)  # type: ignore[arg-type]
         table.loc[table["measure"] == "mean", "estimate"] += 0.001
         return table
 

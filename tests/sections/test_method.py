@@ -9,7 +9,7 @@ from evalkit.files import sha256
 from evalkit.places import demo
 from evalkit.sections import method, scales
 from tests.sections.interviewed import interviewed, never_interviewed
-from tests.sections.views import page, with_about
+from tests.sections.views import ci_survey, page, with_about
 
 
 def test_files_with_their_hashes_and_functions() -> None:
@@ -30,8 +30,7 @@ def test_the_rule_the_population_and_what_is_not_known() -> None:
 
 
 def test_a_sample_is_not_called_a_census() -> None:
-    about = page().published.about
-    [fielding] = about.fieldings
+    [fielding] = ci_survey().published.about.fieldings
     instrument = fielding.instrument.model_copy(update={"population": "sample", "invited": 251})
     other = [fielding.model_copy(update={"instrument": instrument})]
     html = method(with_about(page(), fieldings=other)).html
@@ -42,7 +41,7 @@ def test_a_sample_is_not_called_a_census() -> None:
 
 
 def test_a_census_allows_for_those_who_did_not_answer() -> None:
-    [fielding] = page().published.about.fieldings
+    [fielding] = ci_survey().published.about.fieldings
     instrument = fielding.instrument.model_copy(update={"invited": 80})
     html = method(with_about(page(), fieldings=[fielding.model_copy(update={"instrument": instrument})])).html
     assert "58 of the 80 people who were invited answered (73%)." in html

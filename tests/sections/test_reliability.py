@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from evalkit import vocabulary as v
 from evalkit.sections import reliability
-from tests.sections.views import page, with_estimates
+from tests.sections.views import ci_survey, page, with_estimates
 
 
 def test_alpha_of_the_demo() -> None:
@@ -20,7 +20,7 @@ def test_nothing_of_a_hidden_county() -> None:
 
 
 def test_no_published_value_no_sentence() -> None:
-    about = page().published.about
+    about = ci_survey().published.about
     [fielding] = about.fieldings
     scales = [scale.model_copy(update={"published_alpha": None}) for scale in fielding.instrument.scales]
     instrument = fielding.instrument.model_copy(update={"scales": scales})

@@ -4,12 +4,12 @@ from dataclasses import replace
 
 from evalkit import vocabulary as v
 from evalkit.sections.survey_results import results_on, ticked
-from tests.sections.views import page
+from tests.sections.views import ci_survey
 
 
 def of_condition(*names):
     """Give the demo's page, where only the items named are about shared measurement."""
-    seen = page()
+    seen = ci_survey()
     about = seen.published.about
     (asked,) = about.fieldings
     items = [

@@ -12,7 +12,7 @@ from evalkit.errors import UsageError
 from evalkit.sections import answers, scales
 from evalkit.sections.surveys import per_survey
 from evalkit.show.html import Block
-from tests.sections.views import page
+from tests.sections.views import ci_survey, page
 from tests.start.shapes import rows, write
 
 
@@ -29,7 +29,7 @@ def test_each_survey_under_its_name(tmp_path: Path) -> None:
 
 
 def test_one_survey_needs_no_name() -> None:
-    assert "survey</p>" not in scales(page("County 1")).html
+    assert "survey</p>" not in scales(ci_survey("County 1")).html
 
 
 def test_a_section_of_a_survey_is_never_asked_without_one() -> None:

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from evalkit.sections import who_took_part
-from tests.sections.views import page, rows
+from tests.sections.views import ci_survey, page, rows
 
 
 def shown(html: str, label: str) -> list[list[str]]:
@@ -33,10 +33,10 @@ def test_a_county() -> None:
 
 @pytest.mark.parametrize("unit", ["County 4", "County 8"])
 def test_where_there_is_nothing_to_show_all_counties_stand_instead(unit: str) -> None:
-    html = who_took_part(page(unit)).html
+    html = who_took_part(ci_survey(unit)).html
     assert html.count("<h4>All counties together</h4>") == 2
     assert html.count('class="hidden"') == 2
-    assert rows(html, '<th scope="row">') == rows(who_took_part(page()).html, '<th scope="row">')
+    assert rows(html, '<th scope="row">') == rows(who_took_part(ci_survey()).html, '<th scope="row">')
 
 
 def test_in_spanish() -> None:

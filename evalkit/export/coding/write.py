@@ -43,7 +43,7 @@ def export_open_answers(
     for a place that files leave from.
 
     >>> from evalkit.places import demo
-    >>> export_open_answers(demo(), "answers.qdpx")
+    >>> export_open_answers(demo(), "answers.qdpx", instrument="ci_foundation")
     Traceback (most recent call last):
     evalkit.errors.UsageError: Nobody answered ci_foundation in their own words: there is nothing to code.
     """

@@ -12,7 +12,7 @@ from evalkit.places import demo
 @pytest.fixture
 def path(tmp_path):
     """The demo, exported."""
-    return export(demo(), tmp_path / "a.xlsx").files[0]
+    return export(demo(), tmp_path / "a.xlsx", instrument="ci_foundation").files[0]
 
 
 def changed(path, change):

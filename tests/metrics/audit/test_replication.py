@@ -16,7 +16,7 @@ from evalkit.schemas.figures import Figures, PublishedMean
 @pytest.fixture(scope="module")
 def compared() -> pd.DataFrame:
     published = publish(demo())
-    (fielding,) = published.about.fieldings
+    (fielding,) = [asked for asked in published.about.fieldings if asked.instrument.id == "ci_foundation"]
     flow = pd.DataFrame({"step": [s.step for s in fielding.flow], "count": [s.in_export for s in fielding.flow]})
     whole = published.estimates.query("unit == 'all'")
     return compare_published(load_figures(demo() / "published" / "study.yml"), whole, flow=flow)
