@@ -1,4 +1,4 @@
-"""For whom it is worse, and what moved, in plain sentences: so many in a hundred."""
+"""For whom it is worse, in plain sentences: so many in a hundred."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ def worse_for(gaps: pd.DataFrame, words: Wording, shares: pd.DataFrame | None = 
     ['Housing: for those in need, harder to get in the group “Navajo” (21 more in 100) than in the group “white”.']
     """
     kind = v.DIFFERENCE if (gaps[v.MEASURE] == v.DIFFERENCE).any() else v.DIFFERENCE_FROM_BEST
-    rows = told(gaps[gaps[v.MEASURE] == kind], shares, v.GROUP, (v.OPTION, v.BY, v.UNIT, v.WAVE))
+    rows = told(gaps[gaps[v.MEASURE] == kind], shares, (v.OPTION, v.BY, v.UNIT, v.WAVE))
     if not rows:
         return [words.say("Nothing can be compared here.")]
     if all(row.note == v.NOTE_TOO_FEW for row in rows):
@@ -40,42 +40,12 @@ def worse_for(gaps: pd.DataFrame, words: Wording, shares: pd.DataFrame | None = 
     return [*(worse or [words.say("No group is worse off by more than chance alone would make it.")]), *rest]
 
 
-def moved(changes: pd.DataFrame, words: Wording, shares: pd.DataFrame | None = None) -> list[str]:
-    """Say which services moved up or down from the wave before, by how much, which didn't, and where one can't say.
-
-    `changes` are the rows that `share_changes` gives, of one measure, group, unit and wave, with item_label, wave_label
-    and against_label, or the ids. With `shares`, the rows of both waves that they were made of, the sentences tell both
-    shares. There is always a first one, fit for a title.
-
-    Raises UsageError where the rows are of two measures, groups, units or waves.
-
-    >>> changes = pd.DataFrame({"item": ["Food", "Jobs"], "option": "need", "wave": "2023", "against": "2021",
-    ...                         "estimate": [0.08, -0.01], "note": ["higher", "about_the_same"]})
-    >>> moved(changes, Wording())
-    ['Food: need moved up by 8 in 100 since 2021.', 'About the same: Jobs.']
-    """
-    rows = told(changes, shares, v.WAVE, (v.OPTION, v.BY, v.GROUP, v.UNIT, v.WAVE))
-    if not rows:
-        return [words.say("Nothing can be compared here.")]
-    clear = sorted((row for row in rows if row.note in _CLEAR), key=lambda row: -abs(row.gap))
-    same, few = (_items(rows, note, words) for note in (v.NOTE_SAME, v.NOTE_TOO_FEW))
-    rest = [
-        words.say("About the same: {items}.", items=same) if same else "",
-        words.say("Too few people answered to say: {items}.", items=few) if few else "",
-    ]
-    return [*(_moved(row, words) for row in clear), *filter(None, rest)]
-
-
 def _parted(rows: Sequence[Told], key: Callable[[Told], Hashable]) -> list[list[Told]]:
     """Put together those of the same key, in the order of the first of each."""
     parts: dict[Hashable, list[Told]] = {}
     for row in rows:
         parts.setdefault(key(row), []).append(row)
     return list(parts.values())
-
-
-def _items(rows: Sequence[Told], note: str, words: Wording) -> str:
-    return words.listed([row.item for row in rows if row.note == note])
 
 
 def _worse(rows: Sequence[Told], words: Wording) -> str:
@@ -126,25 +96,3 @@ def _unclear(rows: Sequence[Told], words: Wording) -> str:
     if rows[0].note == v.NOTE_SAME:
         return words.say("About the same in {this} as in {other}: {items}.", this=this, other=other, items=items)
     return words.say("Too few people answered to say in {this}: {items}.", this=this, items=items)
-
-
-def _moved(row: Told, words: Wording) -> str:
-    what = _what(row.measure, words)
-    if row.share is not None and row.other_share is not None:
-        before, after = hundreds([row.other_share, row.share], words)
-        told = {"before": before, "after": after, "earlier": row.other, "later": row.this}
-        span = words.say("from {before} in 100 ({earlier}) to {after} in 100 ({later})", **told)
-    else:
-        (count,) = hundreds([abs(row.gap)], words)
-        span = words.say("by {count} in 100 since {earlier}", count=count, earlier=row.other)
-    if row.note == v.NOTE_HIGHER:
-        return words.say("{item}: {what} moved up {span}.", item=row.item, what=what, span=span)
-    return words.say("{item}: {what} moved down {span}.", item=row.item, what=what, span=span)
-
-
-def _what(measure: str, words: Wording) -> str:
-    if measure == v.NEED:
-        return words.say("need")
-    if measure == v.DIFFICULTY:
-        return words.say("difficulty for those in need")
-    return words.say("need that is hard to meet")

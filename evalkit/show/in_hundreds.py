@@ -16,7 +16,7 @@ from evalkit.show.wording import Wording
 
 @dataclass(frozen=True)
 class Told:
-    """One comparison: of an item, this side against the other."""
+    """One comparison: of an item, this group against the other."""
 
     item: str
     measure: str
@@ -25,39 +25,39 @@ class Told:
     note: str
     gap: float
     share: float | None
-    """The share of this side, where it is known."""
+    """The share of this group, where it is known."""
     other_share: float | None
 
 
-def told(rows: pd.DataFrame, shares: pd.DataFrame | None, side: str, one_of: Sequence[str]) -> list[Told]:
-    """Read comparisons whose `side` (group or wave) is held against another, with the shares of both if they are given.
+def told(rows: pd.DataFrame, shares: pd.DataFrame | None, one_of: Sequence[str]) -> list[Told]:
+    """Read comparisons of a group with another, with the shares of both if they are given.
 
     Raises UsageError where the rows are of two kinds of any column of `one_of`.
     """
     for name in one_of:
         if name in rows.columns and rows[name].nunique() > 1:
             raise UsageError(f"The comparisons are of more than one {name}. Choose one before saying what they tell.")
-    known = {} if shares is None else _known(shares, side)
+    known = {} if shares is None else _known(shares)
     records = [record for record in rows.to_dict("records") if not pd.isna(record[v.ESTIMATE])]
-    return [_told(record, side, known) for record in records]
+    return [_told(record, known) for record in records]
 
 
-def _known(shares: pd.DataFrame, side: str) -> dict[tuple[str, str, str], float]:
+def _known(shares: pd.DataFrame) -> dict[tuple[str, str, str], float]:
     plain = shares[shares[v.ESTIMATE].notna()]
-    keys = zip(plain[v.ITEM], plain[v.MEASURE], plain[side], strict=True)
+    keys = zip(plain[v.ITEM], plain[v.MEASURE], plain[v.GROUP], strict=True)
     return dict(zip(keys, plain[v.ESTIMATE].astype(float), strict=True))
 
 
-def _told(record: dict[Hashable, Any], side: str, known: dict[tuple[str, str, str], float]) -> Told:
+def _told(record: dict[Hashable, Any], known: dict[tuple[str, str, str], float]) -> Told:
     item, measure = record[v.ITEM], record[v.OPTION]
     return Told(
         _label(record, v.ITEM),
         measure,
-        _label(record, side),
+        _label(record, v.GROUP),
         _label(record, v.AGAINST),
         record[v.NOTE],
         float(record[v.ESTIMATE]),
-        known.get((item, measure, record[side])),
+        known.get((item, measure, record[v.GROUP])),
         known.get((item, measure, record[v.AGAINST])),
     )
 

@@ -1,4 +1,4 @@
-"""For whom it is worse and what moved, in words."""
+"""For whom it is worse, in words."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import pytest
 
 from evalkit import vocabulary as v
 from evalkit.errors import UsageError
-from evalkit.show.disparity_sentences import moved, worse_for
+from evalkit.show.disparity_sentences import worse_for
 from evalkit.show.wording import LANGUAGES, Wording
 
 EN, ES = Wording("en"), Wording("es")
@@ -90,7 +90,7 @@ def test_there_is_always_a_first_sentence():
     alike = gaps(("food", "asian", 0.03, v.NOTE_SAME), ("food", "native", 0.3, v.NOTE_TOO_FEW))
     assert worse_for(alike, EN)[0] == "No group is worse off by more than chance alone would make it."
     hidden = few.assign(estimate=float("nan"))
-    assert worse_for(hidden, EN) == moved(steps(("food", float("nan"), "")), EN) == ["Nothing can be compared here."]
+    assert worse_for(hidden, EN) == ["Nothing can be compared here."]
     assert worse_for(few.iloc[:0], EN) == ["Nothing can be compared here."]
 
 
@@ -119,59 +119,10 @@ def test_comparisons_of_two_kinds_are_refused(column):
         worse_for(pd.concat([HARDER, HARDER.assign(**{column: "other"})]), EN)
 
 
-def steps(*rows, measure=v.NEED):
-    """Give changes of (item, difference, note) from 2021 to 2023."""
-    table = pd.DataFrame(list(rows), columns=[v.ITEM, v.ESTIMATE, v.NOTE])
-    return table.assign(**{v.MEASURE: v.CHANGE, v.OPTION: measure, v.WAVE: "w2", v.AGAINST: "w1"}).assign(
-        wave_label="2023", against_label="2021"
-    )
-
-
-def test_what_moved_comes_first_the_furthest_before_the_others():
-    table = steps(
-        ("Food", 0.05, v.NOTE_HIGHER),
-        ("Jobs", 0.01, v.NOTE_SAME),
-        ("Housing", -0.15, v.NOTE_LOWER),
-        ("Mentors", 0.2, v.NOTE_TOO_FEW),
-        ("Schools", 0.0, v.NOTE_SAME),
-    )
-    shares = pd.DataFrame(
-        [("Food", "w1", 0.3), ("Food", "w2", 0.35), ("Housing", "w1", 0.4), ("Housing", "w2", 0.25)],
-        columns=[v.ITEM, v.WAVE, v.ESTIMATE],
-    ).assign(measure=v.NEED)
-    assert moved(table, EN, shares) == [
-        "Housing: need moved down from 40 in 100 (2021) to 25 in 100 (2023).",
-        "Food: need moved up from 30 in 100 (2021) to 35 in 100 (2023).",
-        "About the same: Jobs and Schools.",
-        "Too few people answered to say: Mentors.",
-    ]
-    assert moved(table, ES)[:2] == [
-        "Housing: la necesidad bajó en 15 por cada 100 desde 2021.",
-        "Food: la necesidad subió en 5 por cada 100 desde 2021.",
-    ]
-
-
-@pytest.mark.parametrize(
-    ("measure", "what"),
-    [(v.DIFFICULTY, "difficulty for those in need"), (v.UNMET_NEED, "need that is hard to meet")],
-)
-def test_a_change_says_what_moved(measure, what):
-    assert moved(steps(("Food", 0.08, v.NOTE_HIGHER), measure=measure), EN) == [
-        f"Food: {what} moved up by 8 in 100 since 2021."
-    ]
-
-
-def test_changes_of_two_waves_are_refused():
-    with pytest.raises(UsageError, match="more than one wave"):
-        moved(pd.concat([steps(("Food", 0.1, v.NOTE_SAME)), steps(("Food", 0.1, v.NOTE_SAME)).assign(wave="w3")]), EN)
-
-
 @pytest.mark.parametrize("language", LANGUAGES[1:])
 def test_no_sentence_stays_english(language):
     words = Wording(language)
     for measure in v.SERVICE_MEASURES:
         for note in (v.NOTE_HIGHER, v.NOTE_LOWER, v.NOTE_SAME, v.NOTE_TOO_FEW):
             table = gaps(("x", "asian", 0.1, note), ("x", "native", 0.1, v.NOTE_SAME), measure=measure)
-            change = steps(("x", 0.1, note), measure=measure)
             assert not set(worse_for(table, words)) & set(worse_for(table, EN))
-            assert not set(moved(change, words)) & set(moved(change, EN))
