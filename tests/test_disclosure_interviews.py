@@ -5,8 +5,8 @@ import pytest
 
 from evalkit import vocabulary as v
 from evalkit.disclosure import protect
-from evalkit.pipeline.publish import publish
 from evalkit.places import demo
+from evalkit.store.published import read_published
 
 HIDDEN = {f"County {at}": 1 for at in range(1, 7)}
 """Six counties where one person spoke in one document."""
@@ -71,7 +71,7 @@ def test_what_is_handed_in_stays_as_it_is():
 
 
 def test_in_the_demo_county_4_alone_is_shown():
-    table = publish(demo()).estimates.query("instrument == 'interviews_2021'")
+    table = read_published(demo()).estimates.query("instrument == 'interviews_2021'")
     assert set(table[table[v.RELEASE] == v.SHOWN][v.UNIT]) == {"all", "County 4"}
     assert set(table[v.UNIT]) == {"all", *(f"County {at}" for at in range(1, 9))}
     people = table[(table[v.ITEM] == v.INTERVIEWED) & (table[v.OPTION] == v.PEOPLE) & (table[v.RELEASE] == v.SHOWN)]

@@ -15,7 +15,6 @@ from evalkit.files import sha256
 
 @pytest.fixture(scope="module")
 def estimates() -> pd.DataFrame:
-    evalkit.publish(evalkit.demo())
     return evalkit.read_published(evalkit.demo()).estimates
 
 

@@ -7,8 +7,8 @@ import pandas as pd
 import pytest
 
 from evalkit.metrics.audit.own import contradictions
-from evalkit.pipeline.publish import publish
 from evalkit.places import demo
+from evalkit.store.published import read_published
 
 ITEM = ("ci_foundation", "resources")
 BOUNDS = {ITEM: (1, 4)}
@@ -17,7 +17,7 @@ COMPLETE = [ITEM, ("ci_foundation", "sector")]
 
 @pytest.fixture(scope="module")
 def estimates() -> pd.DataFrame:
-    return publish(demo()).estimates
+    return read_published(demo()).estimates
 
 
 def test_the_demo_is_consistent(estimates: pd.DataFrame) -> None:

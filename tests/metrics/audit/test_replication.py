@@ -8,14 +8,14 @@ import pytest
 from evalkit.errors import UsageError
 from evalkit.load.figures import load_figures
 from evalkit.metrics.audit.replication import compare_published
-from evalkit.pipeline.publish import publish
 from evalkit.places import demo
 from evalkit.schemas.figures import Figures, PublishedMean
+from evalkit.store.published import read_published
 
 
 @pytest.fixture(scope="module")
 def compared() -> pd.DataFrame:
-    published = publish(demo())
+    published = read_published(demo())
     (fielding,) = [asked for asked in published.about.fieldings if asked.instrument.id == "ci_foundation"]
     flow = pd.DataFrame({"step": [s.step for s in fielding.flow], "count": [s.in_export for s in fielding.flow]})
     whole = published.estimates.query("unit == 'all'")
