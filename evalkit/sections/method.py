@@ -10,7 +10,6 @@ from evalkit import vocabulary as v
 from evalkit.schemas.provenance import JOINT
 from evalkit.sections.interviews import interviews_of
 from evalkit.sections.methods import paragraphs
-from evalkit.sections.origins import origins
 from evalkit.sections.page import Page
 from evalkit.sections.recodes import recodes
 from evalkit.show.html import Block, render
@@ -24,7 +23,7 @@ def method(page: Page) -> Block:
     about, words = page.published.about, page.words
     rows = [
         [_ANCHOR.format(at=at), row[v.SOURCE], _begun(str(row[v.SOURCE_HASH])), f"{row[v.FUNCTION]}, {row[v.VERSION]}"]
-        for at, row in origins(page.published).iterrows()
+        for at, row in page.published.origins.iterrows()
     ]
     headers = (words.say("Number"), words.say("File"), words.say("SHA-256 begins"), words.say("Function, version"))
     columns = [(header, TEXT) for header in headers]

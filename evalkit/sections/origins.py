@@ -2,29 +2,19 @@
 
 from __future__ import annotations
 
-import pandas as pd
 from markupsafe import Markup
 
 from evalkit import vocabulary as v
 from evalkit.store import Published
 
-_ORIGIN = [v.SOURCE, v.SOURCE_HASH, v.FUNCTION, v.VERSION]
 _LINK = Markup('<a class="origin" href="#origin-{at}" title="{source} · {function} · evalkit {version}">{at}</a>')
 
 
-def origins(published: Published) -> pd.DataFrame:
-    """Give each origin of the published estimates once, numbered from 1."""
-    table = published.provenance[_ORIGIN].drop_duplicates().reset_index(drop=True)
-    return table.set_axis(range(1, len(table) + 1))
-
-
-def origin_links(published: Published) -> dict[str, Markup]:
-    """Give, for each estimate's id, the link to its origin in the method note."""
-    known = {
-        tuple(origin): _LINK.format(at=at, source=origin[0], function=origin[2], version=origin[3])
-        for at, *origin in origins(published).itertuples(name=None)
+def origin_links(published: Published) -> dict[int, Markup]:
+    """Give the link to each origin in the method note, by its number."""
+    table = published.origins
+    told = zip(table.index.tolist(), table[v.SOURCE], table[v.FUNCTION], table[v.VERSION], strict=True)
+    return {
+        at: _LINK.format(at=at, source=source, function=function, version=version)
+        for at, source, function, version in told
     }
-    ids = published.provenance[v.ESTIMATE_ID]
-    return dict(
-        zip(ids, map(known.__getitem__, published.provenance[_ORIGIN].itertuples(index=False, name=None)), strict=True)
-    )

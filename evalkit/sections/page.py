@@ -55,11 +55,15 @@ class Page:
         return [one for one in self.published.about.fieldings if one.wave == self.wave]
 
     @cached_property
-    def _origins(self) -> dict[str, Markup]:
+    def _origins(self) -> dict[int, Markup]:
         return origin_links(self.published) if self.traced else {}
 
     def surveys(self) -> list[Page]:
         """Give one page a survey of this wave."""
+        return self._surveys
+
+    @cached_property
+    def _surveys(self) -> list[Page]:
         return [replace(self, survey=one.instrument.id) for one in self._fieldings]
 
     @property
@@ -116,9 +120,12 @@ class Page:
 
     def _in_order(self, rows: pd.DataFrame) -> pd.DataFrame:
         """Put the whole first, then the counties as they are declared: the store keeps neighbours together."""
-        places = {unit.id: place for place, unit in enumerate(self.published.about.units)}
-        order = rows[v.UNIT].map(places).fillna(-1).argsort(kind="stable")
+        order = rows[v.UNIT].map(self._places).fillna(-1).argsort(kind="stable")
         return rows.iloc[order].reset_index(drop=True)
+
+    @cached_property
+    def _places(self) -> dict[str, int]:
+        return {unit.id: place for place, unit in enumerate(self.published.about.units)}
 
     @cached_property
     def _unit_labels(self) -> dict[str, str]:
@@ -127,7 +134,7 @@ class Page:
     def _labelled(self, rows: pd.DataFrame) -> pd.DataFrame:
         about, instrument = self.published.about, self.fielding.instrument if self.fielding else None
         items, options = item_labels(about, self.wave, self.text), option_labels(instrument, self.text)
-        units = self._unit_labels
+        units, numbers = self._unit_labels, self.published.origin_of
         keys = zip(rows[v.ITEM], rows[v.OPTION], strict=True)
         if v.BY in rows and (rows[v.BY] != "").any():
             groups = group_labels(about, instrument, self.text)
@@ -138,5 +145,5 @@ class Page:
             item_label=[items.get(key, key[1]) for key in zip(rows[v.INSTRUMENT], rows[v.ITEM], strict=True)],
             option_label=[options.get(key, key[1]) for key in keys],
             unit_label=[units.get(unit, unit) for unit in rows[v.UNIT]],
-            origin=[self._origins.get(name, "") for name in rows[v.ESTIMATE_ID]],
+            origin=[self._origins.get(numbers.get(name, 0), "") for name in rows[v.ESTIMATE_ID]],
         )

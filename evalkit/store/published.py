@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from pathlib import Path
 
 import pandas as pd
 
+from evalkit import vocabulary as v
 from evalkit.errors import UsageError
 from evalkit.files import folder_replaced
 from evalkit.schemas.about import About
@@ -16,6 +18,7 @@ from evalkit.schemas.tables import PUBLISHED
 from evalkit.store.shelves import in_order, read_shelved, write_shelved
 
 _PUBLISHED = "published"
+_ORIGIN = [v.SOURCE, v.SOURCE_HASH, v.FUNCTION, v.VERSION]
 
 
 def _no_quotations() -> pd.DataFrame:
@@ -37,6 +40,18 @@ class Published:
     words: dict[str, str]
     quotations: pd.DataFrame = field(default_factory=_no_quotations)
     warnings: list[str] = field(default_factory=list)
+
+    @cached_property
+    def origins(self) -> pd.DataFrame:
+        """Where the estimates come from: each file and function once, numbered from 1."""
+        table = self.provenance[_ORIGIN].drop_duplicates().reset_index(drop=True)
+        return table.set_axis(range(1, len(table) + 1))
+
+    @cached_property
+    def origin_of(self) -> dict[str, int]:
+        """The number in `origins` of each estimate, by its id."""
+        numbers = self.provenance.groupby(_ORIGIN, sort=False, dropna=False).ngroup() + 1
+        return dict(zip(self.provenance[v.ESTIMATE_ID], numbers.tolist(), strict=True))
 
 
 def write_published(home: Path, published: Published) -> Published:
