@@ -41,7 +41,10 @@ class Missing:
 
     def of_values(self, item: Item, values: pd.Series, kinds: pd.Series | None = None) -> None:
         """Note who answered an item, and the kinds that the export's own values tell."""
-        codes = np.where(values.notna().to_numpy(), _ANSWERED, _CODE[v.NOT_ANSWERED])
+        self._of_answers(item, values.notna().to_numpy(), kinds)
+
+    def _of_answers(self, item: Item, answered: npt.NDArray[np.bool_], kinds: pd.Series | None) -> None:
+        codes = np.where(answered, _ANSWERED, _CODE[v.NOT_ANSWERED])
         if kinds is not None:
             told = kinds.map(_CODE).to_numpy(dtype="int8")
             codes = np.where((codes != 0) & (told != 0), told, codes)
@@ -62,10 +65,13 @@ class Missing:
 
         Nothing ticked is no answer, unless the export's display data say that the item was shown.
         """
-        nothing = ~pd.Series(np.logical_or.reduce([values.to_numpy() for values in ticks.values()]), self._index)
-        seen = (shown != "").any(axis=1) if len(shown.columns) else pd.Series(False, index=self._index)
-        # Whoever is told by a code of the export is not guessed at.
-        none_of_them = nothing & seen if kinds is None else nothing & seen & (kinds == v.ANSWERED)
+        ticked = [values.to_numpy() for values in ticks.values()]
+        nothing = ~np.logical_or.reduce(ticked)
+        none_of_them = np.zeros_like(nothing)
+        if len(shown.columns):
+            none_of_them = nothing & (shown != "").any(axis=1).to_numpy()
+            # Whoever is told by a code of the export is not guessed at.
+            none_of_them &= True if kinds is None else (kinds == v.ANSWERED).to_numpy()
         unknown = nothing & ~none_of_them
         if len(shown.columns):
             why = "The export says that the item was shown to them: they chose no option."
@@ -74,13 +80,9 @@ class Missing:
             has_none = any(option.none for option in item.options)
             why = "The item has an option for none." if has_none else "Nothing tells it apart from a skipped item."
             notes.append(Note(f"{item.id}: nothing ticked counts as not answered", int(unknown.sum()), why))
-        masked = {
-            name: pd.arrays.BooleanArray(values.to_numpy(), unknown.to_numpy(copy=True))
-            for name, values in ticks.items()
-        }
-        fields = {name: pd.Series(values, index=self._index) for name, values in masked.items()}
-        self.of_values(item, pd.Series(1.0, index=self._index).mask(unknown), kinds)
-        return fields
+        self._of_answers(item, ~unknown, kinds)
+        masked = [pd.arrays.BooleanArray(values, unknown.copy()) for values in ticked]
+        return {name: pd.Series(values, index=self._index) for name, values in zip(ticks, masked, strict=True)}
 
     def not_asked(self, item: Item, instrument: Instrument, fields: dict[str, pd.Series], notes: list[Note]) -> None:
         """Tell who was not asked, by the instrument's skip logic; an answer that stands there all the same is kept."""

@@ -4,24 +4,19 @@ from __future__ import annotations
 
 import re
 from itertools import islice
-from typing import Any
 
 import numpy as np
 import pandas as pd
-import pyarrow as pa
-import pyarrow.compute as pc
-import pyarrow.csv
 
 from evalkit.load.cells import trimmed, without_blank_rows
-from evalkit.load.distinct import coded
+from evalkit.load.fast import read_fast
 from evalkit.load.marks import find_mark, records
 from evalkit.load.strict import read_strictly
 
 _SEP_LINE = re.compile(rb'"?sep=([^\w"\r\n])"?[^\S\r\n]*(?:\r\n|\r|\n)', re.IGNORECASE)
 _QUOTE = ord('"')
 _BLOCK = 1 << 20
-_LONG, _HEAD, _OFTEN = 2 << 20, 300, 0.9
-_CODED = pa.dictionary(pa.int32(), pa.string())
+_HEAD = 300
 _STRAY = (
     "Quotation marks stand inside cells that have none around them; read as they are. See that the cells are whole."
 )
@@ -44,7 +39,7 @@ def read_text(data: bytes, name: str, warnings: list[str] | None = None) -> pd.D
     top = [row for row in islice(records(head, mark), _HEAD) if row]
     lines = _cells_of_lines(data, mark)
     if top and lines is not None:
-        cells = _read_fast(data, mark, top, lines)
+        cells = read_fast(data, mark, top, lines)
         if cells is not None:
             return without_blank_rows(cells)
     cells = without_blank_rows(trimmed(read_strictly(data.decode("utf-8"), mark, name)))
@@ -85,45 +80,3 @@ def _cells_of_lines(data: bytes, mark: str) -> bool | None:
             lines = bool(((np.searchsorted(quotes, breaks) + within) % 2).any())
         within = (within + len(quotes)) % 2
     return None if within else lines
-
-
-def _read_fast(data: bytes, mark: str, head: list[list[str]], lines: bool) -> pd.DataFrame | None:
-    names = [str(place) for place in range(len(head[0]))]
-    types = dict.fromkeys(names, pa.string()) | dict.fromkeys(_repeated(data, head), _CODED)
-    try:
-        table = pa.csv.read_csv(
-            pa.BufferReader(data),
-            read_options=pa.csv.ReadOptions(column_names=names, block_size=_BLOCK),
-            parse_options=pa.csv.ParseOptions(delimiter=mark, newlines_in_values=lines, ignore_empty_lines=False),
-            convert_options=pa.csv.ConvertOptions(
-                column_types=types, strings_can_be_null=True, null_values=[""], check_utf8=False
-            ),
-        )
-    except pa.ArrowInvalid:
-        # Its message holds cells; the strict reader finds the row.
-        return None
-    columns = table.columns
-    del table
-    # Each column's memory is given back as soon as its cells are made.
-    return pd.DataFrame({place: _cells(columns.pop(0)) for place in range(len(names))}, copy=False)
-
-
-def _repeated(data: bytes, head: list[list[str]]) -> list[str]:
-    """Name the columns of a long table whose cells come again: each distinct one is kept once."""
-    if len(data) < _LONG:
-        return []
-    filled = [[cell for cell in cells if cell] for cells in zip(*head[1:-1], strict=False)]
-    return [str(place) for place, cells in enumerate(filled) if len(set(cells)) <= len(cells) * _OFTEN]
-
-
-def _cells(column: pa.ChunkedArray) -> Any:
-    """Make cells of a column, without the blanks around them."""
-    if not pa.types.is_dictionary(column.type):
-        texts = pc.utf8_trim_whitespace(column.fill_null(""))
-        return pd.Series(texts.to_pandas(), dtype="str").array
-    whole = column.combine_chunks()
-    whole = whole.chunk(0) if isinstance(whole, pa.ChunkedArray) else whole
-    words = pc.utf8_trim_whitespace(whole.dictionary)
-    kind = pa.uint8() if len(words) < 2**8 else pa.int32()
-    codes = whole.indices.cast(kind).fill_null(len(words)).to_numpy()
-    return coded(codes, pd.array([*words.to_pylist(), ""], dtype="str"))
