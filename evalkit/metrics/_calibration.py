@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cached_property
-from typing import TYPE_CHECKING
 
 import numpy as np
 from scipy import sparse
-
-if TYPE_CHECKING:
-    from evalkit.metrics.design import SurveyDesign
 
 Table = np.ndarray | sparse.csr_array
 
@@ -24,15 +21,24 @@ class Calibration:
 
     The variance of raked weights is that of the residuals w (z/w - a), a being the means of z/w in the categories,
     taken off margin by margin (Deville 1992; R's `svyrecvar`). A respondent with the code -1 is in no category of
-    that margin, so of a pooled design only the counties that were raked are moved.
+    that margin, so of a pooled design only the counties that were raked are moved. `stratum` and `cluster` number those
+    of each respondent, `n` counts the clusters of each stratum, `scale` is what each stratum's squares are counted by.
     """
 
-    def __init__(self, design: SurveyDesign) -> None:
-        ends = np.cumsum([0, *(int(margin.max(initial=-1)) + 1 for margin in design.margins)])
-        kept = design.weights > 0
+    def __init__(
+        self,
+        margins: Sequence[np.ndarray],
+        weights: np.ndarray,
+        *,
+        stratum: np.ndarray,
+        cluster: np.ndarray,
+        n: np.ndarray,
+        scale: np.ndarray,
+    ) -> None:
+        ends = np.cumsum([0, *(int(margin.max(initial=-1)) + 1 for margin in margins)])
+        kept = weights > 0
         self._categories = [
-            np.where((margin >= 0) & kept, margin + first, -1)
-            for margin, first in zip(design.margins, ends[:-1], strict=True)
+            np.where((margin >= 0) & kept, margin + first, -1) for margin, first in zip(margins, ends[:-1], strict=True)
         ]
         rows = [np.flatnonzero(categories >= 0) for categories in self._categories]
         row, column = (
@@ -40,21 +46,23 @@ class Calibration:
             np.concatenate([c[here] for c, here in zip(self._categories, rows, strict=True)]),
         )
         self._width = int(ends[-1])
-        self.member = sparse.csr_array((np.ones(len(row)), (row, column)), shape=(len(design.weights), self._width))
+        self.member = sparse.csr_array((np.ones(len(row)), (row, column)), shape=(len(weights), self._width))
         common = sparse.csr_array(self.member.T @ self.member)
         size = np.maximum(common.diagonal(), 1)[:, None]
         together: Table = common.toarray() if self._width**2 <= _FEW else common
         # Of each margin: its categories, who is in them and in each other category, and how many there are.
         self._parts = [(part, together[part], size[part]) for part in map(slice, ends[:-1], ends[1:])]
-        n, weight = design.clusters_in, design.weights[row]
-        in_cluster = sparse.csr_array((weight, (design.cluster[row], column)), (len(design.stratum_of), self._width))
-        in_stratum = sparse.csr_array((weight, (design.stratum[row], column)), (len(n), self._width))
-        by_cluster = in_cluster.T.multiply(design.scale[design.stratum_of]).tocsr()
-        by_stratum = in_stratum.T.multiply(np.where(n > 1, design.scale / n, 0)).tocsr()
+        stratum_of = np.zeros(int(cluster.max(initial=-1)) + 1, dtype=np.intp)
+        stratum_of[cluster] = stratum
+        in_cluster = sparse.csr_array((weights[row], (cluster[row], column)), (len(stratum_of), self._width))
+        in_stratum = sparse.csr_array((weights[row], (stratum[row], column)), (len(n), self._width))
+        by_cluster = in_cluster.T.multiply(scale[stratum_of]).tocsr()
+        by_stratum = in_stratum.T.multiply(np.where(n > 1, scale / n, 0)).tocsr()
         self._square = by_cluster @ in_cluster - by_stratum @ in_stratum
         # Clusters and strata in which nobody is in a margin take nothing off.
-        clusters, self._cluster = _numbered(design.cluster[row], len(design.stratum_of))
-        strata, self._stratum = _numbered(design.stratum[row], len(n))
+        clusters, place_of_cluster = _numbered(cluster[row], len(stratum_of))
+        strata, place_of_stratum = _numbered(stratum[row], len(n))
+        self._weights, self._cluster, self._stratum = weights, place_of_cluster[cluster], place_of_stratum[stratum]
         self._by_cluster, self._by_stratum = by_cluster[:, clusters], by_stratum[:, strata]
 
     @cached_property
@@ -73,14 +81,13 @@ class Calibration:
                 taken[margin] += (sums[margin] - together @ taken) / size
         return taken
 
-    def taken_off(self, design: SurveyDesign, z: np.ndarray, rows: np.ndarray, codes: np.ndarray, groups: int
-                  ) -> np.ndarray:  # fmt: skip
+    def taken_off(self, z: np.ndarray, rows: np.ndarray, codes: np.ndarray, groups: int) -> np.ndarray:
         """Give in each group how much the variance of the sum of z falls; z, rows and codes are of those in a group."""
-        per_weight = z / design.weights[rows]
+        per_weight = z / self._weights[rows]
         sums = [_summed(per_weight, own[rows], codes, (self._width, groups)) for own in self._categories]
         taken = self._means_of(_dense(sum(sums[1:], sums[0])))
-        clusters = _summed(z, self._cluster[design.cluster[rows]], codes, (self._by_cluster.shape[1], groups))
-        strata = _summed(z, self._stratum[design.stratum[rows]], codes, (self._by_stratum.shape[1], groups))
+        clusters = _summed(z, self._cluster[rows], codes, (self._by_cluster.shape[1], groups))
+        strata = _summed(z, self._stratum[rows], codes, (self._by_stratum.shape[1], groups))
         cross = _dense(self._by_cluster @ clusters - self._by_stratum @ strata)
         fall: np.ndarray = (taken * (2 * cross - self._square @ taken)).sum(axis=0)
         return fall

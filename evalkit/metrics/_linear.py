@@ -82,7 +82,7 @@ class Domains:
         if self.design.calibration is None:
             return found
         rows = np.arange(len(self.design.weights))[self.inside]
-        fall = self.design.calibration.taken_off(self.design, z, rows, self.codes, len(self.groups))
+        fall = self.design.calibration.taken_off(z, rows, self.codes, len(self.groups))
         return np.asarray(np.maximum(found - fall, 0))
 
     def covariance(self, z: np.ndarray) -> np.ndarray:

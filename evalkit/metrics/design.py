@@ -50,7 +50,10 @@ class SurveyDesign:
     @cached_property
     def calibration(self) -> Calibration | None:
         """Give what the margins take off variances; None where the weights were not raked."""
-        return Calibration(self) if self.margins else None
+        if not self.margins:
+            return None
+        stages = {"stratum": self.stratum, "cluster": self.cluster, "n": self.clusters_in, "scale": self.scale}
+        return Calibration(self.margins, self.weights, **stages)
 
 
 def survey_design(

@@ -8,8 +8,8 @@ from typing import Literal, Self
 
 from pydantic import Field, model_validator
 
+from evalkit.schemas.about_service import AboutService
 from evalkit.schemas.option import AskedIf, Option, OtherText, Strict, refuse_doubled
-from evalkit.schemas.services import AboutService
 from evalkit.schemas.texts import Identifier, LocalText
 
 __all__ = ["AskedIf", "Condition", "Item", "MissingKind", "Option", "OtherText", "Strict", "refuse_doubled"]

@@ -1,29 +1,12 @@
-"""What a county-wide survey asks about each service, and the groups by which its results are told apart."""
+"""The groups by which a county-wide survey's results are told apart, and whether its questions fit together."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING, Literal
 
-from pydantic import Field
-
+from evalkit.schemas.item import Item
 from evalkit.schemas.option import Strict, refuse_doubled
-from evalkit.schemas.texts import Identifier
 from evalkit.vocabulary import BARRIER, NEED, NOT_GIVEN, PAIR_JOINT, UNIT_KIND
-
-if TYPE_CHECKING:
-    from evalkit.schemas.item import Item
-
-
-class AboutService(Strict):
-    """The service that a question is about, and what it asks: whether it is needed, hard to get, and why.
-
-    `yes` lists the options that mean yes; any other answer means no.
-    """
-
-    service: Identifier
-    asks: Literal["need", "difficulty", "barrier"]
-    yes: list[str] = Field(default_factory=list)
 
 
 class Grouping(Strict):
