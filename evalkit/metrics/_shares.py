@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import Literal
 
 import numpy as np
@@ -13,7 +13,7 @@ from evalkit.errors import UsageError
 from evalkit.metrics._asked import Asked
 from evalkit.metrics._groups import Groups
 from evalkit.metrics._intervals import census_bounds, quality, share_bounds
-from evalkit.metrics._rows import Row, from_columns
+from evalkit.metrics._rows import from_columns
 
 ShareInterval = Literal["wilson", "clopper_pearson"]
 _METHODS = {"wilson": "wilson", "clopper_pearson": "beta"}
@@ -23,7 +23,7 @@ def share_table(
     groups: Groups,
     asked: Asked,
     interval: ShareInterval,
-    measure: str,
+    measure: str | np.ndarray,
     items: Sequence[str],
     options: Sequence[str],
     counts: np.ndarray,
@@ -31,7 +31,7 @@ def share_table(
 ) -> pd.DataFrame:
     """Give one row a group, item and option: its share of the n people, with its interval.
 
-    `counts` has the shape (groups, items, options), `n` (groups, items).
+    `counts` has the shape (groups, items, options), `n` (groups, items); `measure` is one, or one for each option.
     """
     if interval not in _METHODS:
         raise UsageError(f"interval={interval!r} is not known: choose wilson or clopper_pearson.")
@@ -68,15 +68,3 @@ def _census_figures(counts: np.ndarray, n: np.ndarray, asked: Asked) -> dict[str
 def _estimates(counts: np.ndarray, n: np.ndarray) -> dict[str, np.ndarray]:
     with np.errstate(invalid="ignore"):
         return {v.ESTIMATE: counts / n, v.NOTE: np.where(n == 0, v.NOTE_NOBODY, "")}
-
-
-def share_rows(measure: str, item: str, options: Sequence[str], counts: Sequence[int], n: int) -> Iterator[Row]:
-    """Give one row an option of one item: its share of n people, with Wilson's interval, not judged.
-
-    >>> [row["estimate"] for row in share_rows("share", "sector", ["city", "state"], [1, 3], 4)]
-    [0.25, 0.75]
-    """
-    lower, upper = share_bounds(np.array(counts), np.full(len(counts), n), "wilson")
-    for option, count, low, high in zip(options, counts, lower, upper, strict=True):
-        row: Row = {v.MEASURE: measure, v.ITEM: item, v.OPTION: option, v.COUNT: count, v.N: n, v.PEOPLE: n}
-        yield row | ({v.ESTIMATE: count / n, v.LOWER: low, v.UPPER: high} if n else {v.NOTE: v.NOTE_NOBODY})

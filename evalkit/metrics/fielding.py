@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Sequence
 from datetime import date, timedelta
 
 import numpy as np
@@ -11,20 +11,24 @@ from pandas.api.types import is_datetime64_any_dtype
 
 from evalkit import vocabulary as v
 from evalkit.errors import UsageError
+from evalkit.metrics._asked import Asked
 from evalkit.metrics._checks import names_once
-from evalkit.metrics._groups import By, in_each
+from evalkit.metrics._groups import By, Groups, in_each, split
 from evalkit.metrics._rows import Row, as_table
-from evalkit.metrics._shares import share_rows
+from evalkit.metrics._shares import share_table
 
 
-def responses_so_far(started: pd.Series, between: tuple[date, date] | None = None) -> pd.DataFrame:
+def responses_so_far(
+    started: pd.Series, between: tuple[date, date] | None = None, *, by: pd.Series | None = None
+) -> pd.DataFrame:
     """Give how many respondents had begun by the end of each day on which somebody did.
 
     `started` has one date or time a respondent, NaT where it isn't known. `between` are the fielding's first
     and last day; those of `started` unless given, and they have to enclose these. The answer has one row a day:
     `option` is the day (2021-06-07), `estimate` and `count` those who had begun by then, `n` and `people` all
     whose day is known. The row before the first day says 0, and the last day has its row also where nobody
-    began on it, so that groups of one fielding begin and end alike. No date at all: no row.
+    began on it, so that groups of one fielding begin and end alike. No date at all: no row. `by` gives the figures of
+    each group, as in `category_shares`, between the same days.
 
     Raises UsageError where `started` is not of a datetime type, or lies outside `between`.
 
@@ -42,6 +46,8 @@ def responses_so_far(started: pd.Series, between: tuple[date, date] | None = Non
         if days.empty:
             return as_table([])
         between = days.min(), days.max()
+    if by is not None:
+        return in_each(started.to_frame(), by, lambda rows: responses_so_far(rows.iloc[:, 0], between))
     first, last = between
     if ((days < first) | (days > last)).any():
         raise UsageError(f"A day lies outside {first} to {last}. Give the first and the last day of the fielding.")
@@ -71,17 +77,16 @@ def break_off_points(missing: pd.DataFrame, *, by: By = None) -> pd.DataFrame:
     1  job      0.00      0  3
     2  pay      0.00      0  3
     """
-    if by is not None:
-        return in_each(missing, by, break_off_points)
+    missing, groups = split(missing, by)
     _only_kinds(missing)
-    stopped = missing[(missing == v.BROKEN_OFF).any(axis=1)]
-    answered = (stopped == v.ANSWERED).to_numpy()
-    answered = answered[answered.any(axis=1)]
     items = [str(name) for name in missing.columns]
-    last = len(items) - 1 - answered[:, ::-1].argmax(axis=1) if len(answered) else np.array([], dtype=int)
-    counts = np.bincount(last, minlength=len(items)).tolist()
-    rows = share_rows(v.BREAK_OFF, "", items, counts, len(missing))
-    return as_table(row | {v.ITEM: row[v.OPTION], v.OPTION: ""} for row in rows)
+    answered = (missing == v.ANSWERED).to_numpy()
+    stopped = (missing == v.BROKEN_OFF).to_numpy().any(axis=1) & answered.any(axis=1) & (groups.codes >= 0)
+    last = len(items) - 1 - answered[stopped][:, ::-1].argmax(axis=1) if stopped.any() else np.array([], dtype=int)
+    places = groups.codes[stopped] * len(items) + last
+    counts = np.bincount(places, minlength=len(groups) * len(items)).reshape(len(groups), len(items))
+    n = groups.count(np.ones(len(missing), dtype=bool))
+    return _shares(groups, v.BREAK_OFF, items, [""], counts[:, :, None], np.broadcast_to(n[:, None], counts.shape))
 
 
 def item_nonresponse(missing: pd.DataFrame, *, by: By = None) -> pd.DataFrame:
@@ -102,18 +107,28 @@ def item_nonresponse(missing: pd.DataFrame, *, by: By = None) -> pd.DataFrame:
     1  pay  not_answered      1  3
     2  pay       refused      1  3
     """
-    if by is not None:
-        return in_each(missing, by, item_nonresponse)
+    missing, groups = split(missing, by)
     _only_kinds(missing)
-    return as_table(row for name, kinds in missing.items() for row in _nonresponse(str(name), kinds))
+    items = [str(name) for name in missing.columns]
+    each = groups.count_each((missing[name] == kind).to_numpy() for name in missing for kind in v.NONRESPONSE_KINDS)
+    each = each.reshape(len(groups), len(items), len(v.NONRESPONSE_KINDS))
+    n = groups.count_each(~missing[name].isin([v.NOT_ASKED, v.BROKEN_OFF]).to_numpy() for name in missing)
+    counts = np.concatenate([each.sum(axis=2, keepdims=True), each], axis=2)
+    measures = np.array([v.NONRESPONSE] + [v.NONRESPONSE_KIND] * len(v.NONRESPONSE_KINDS), dtype=object)
+    return _shares(groups, measures, items, ["", *v.NONRESPONSE_KINDS], counts, n)
 
 
-def _nonresponse(item: str, kinds: pd.Series) -> Iterator[Row]:
-    counts = [int((kinds == kind).sum()) for kind in v.NONRESPONSE_KINDS]
-    asked = int((~kinds.isin([v.NOT_ASKED, v.BROKEN_OFF])).sum())
-    whole, *each = share_rows(v.NONRESPONSE, item, ["", *v.NONRESPONSE_KINDS], [sum(counts), *counts], asked)
-    yield whole
-    yield from (row | {v.MEASURE: v.NONRESPONSE_KIND} for row in each)
+def _shares(
+    groups: Groups,
+    measure: str | np.ndarray,
+    items: Sequence[str],
+    options: Sequence[str],
+    counts: np.ndarray,
+    n: np.ndarray,
+) -> pd.DataFrame:
+    """Give the rows of shares by group, item and option, which are not judged: they are about the survey."""
+    whom = Asked(False, np.full(len(groups), np.nan))
+    return share_table(groups, whom, "wilson", measure, items, options, counts, n).assign(**{v.QUALITY: ""})
 
 
 def _only_kinds(missing: pd.DataFrame) -> None:

@@ -37,18 +37,18 @@ def estimate_survey(survey: Survey, wave: str, design: SampleDesign | None = Non
     told = design.items if design else []
     course = Course.of(_of_items(survey, [item for item in survey.instrument.items if item.id not in told]))
     survey = _of_items(survey, ordinary_items(survey.instrument, design))
-    groups = [(v.WHOLE, survey.responses)]
+    measures = [*_measures(survey, None, _invited(survey.instrument)), *course.measures()]
+    tables = [table.assign(**{v.UNIT: v.WHOLE, v.FUNCTION: function}) for function, table in measures]
     if survey.instrument.unit is not None:
-        groups += [(str(unit), part) for unit, part in survey.responses.groupby(v.UNIT)]
-    tables = []
-    for unit, responses in groups:
-        part = replace(survey, responses=responses, missing=survey.missing.loc[responses.index])
-        measures = _measures(part, _asked(survey.instrument, unit))
-        for function, table in [*measures, *course.part(responses.index).measures()]:
-            if survey.instrument.population == "census":
-                table[v.QUALITY] = ""
-            tables.append(table.assign(**{v.UNIT: unit, v.FUNCTION: function}))
-    return identified(pd.concat(tables, ignore_index=True), survey.instrument.id, wave)
+        # All units in one pass: each table has a column of them.
+        by = survey.responses[v.UNIT]
+        tables += [
+            table.assign(**{v.FUNCTION: call}) for call, table in [*_measures(survey, by, {}), *course.measures(by)]
+        ]
+    estimates = pd.concat(tables, ignore_index=True)
+    if survey.instrument.population == "census":
+        estimates[v.QUALITY] = ""
+    return identified(estimates, survey.instrument.id, wave)
 
 
 def estimate_actions(actions: pd.DataFrame) -> pd.DataFrame:
@@ -63,15 +63,16 @@ def _of_items(survey: Survey, items: list[Item]) -> Survey:
     return replace(survey, instrument=survey.instrument.model_copy(update={"items": items}))
 
 
-def _asked(instrument: Instrument, unit: str) -> dict[str, Any]:
-    if instrument.population == "sample" or instrument.invited is None or unit != v.WHOLE:
+def _invited(instrument: Instrument) -> dict[str, Any]:
+    if instrument.population == "sample" or instrument.invited is None:
         return {}
     return {"population": "census", "invited": instrument.invited}
 
 
-def _measures(survey: Survey, asked: dict[str, Any]) -> Iterator[tuple[str, pd.DataFrame]]:
-    instrument = survey.instrument
-    yield "len", _respondents(len(survey.responses))
+def _measures(survey: Survey, by: pd.Series | None, invited: dict[str, Any]) -> Iterator[tuple[str, pd.DataFrame]]:
+    """Give each measure with the call that gave it, of everyone or of each group."""
+    instrument, asked = survey.instrument, {"by": by} | invited
+    yield "len", _respondents(survey.responses, by)
     for name, labels in instrument.anchors.items():
         answers = survey.responses[[item.id for item in instrument.of_kind("scale") if item.anchors == name]]
         anchors = sorted(labels)
@@ -81,9 +82,9 @@ def _measures(survey: Survey, asked: dict[str, Any]) -> Iterator[tuple[str, pd.D
         yield "evalkit.item_means", item_means(answers, (anchors[0], anchors[-1]), **asked)
     for scale in instrument.scales:
         anchors = sorted(instrument.anchors_of(scale.items[0]))
-        alpha = cronbach_alpha(survey.items(scale.id), scale.reverse, (anchors[0], anchors[-1]))
+        alpha = cronbach_alpha(survey.items(scale.id), scale.reverse, (anchors[0], anchors[-1]), by=by)
         yield "evalkit.cronbach_alpha", alpha.assign(**{v.ITEM: scale.id})
-        fit = reliability(survey.items(scale.id), scale.reverse)
+        fit = reliability(survey.items(scale.id), scale.reverse, by=by)
         rest = fit[fit[v.MEASURE] == v.ITEM_REST_R]
         rest = rest.assign(**{v.OPTION: rest[v.ITEM]}).assign(**{v.ITEM: scale.id})
         yield "evalkit.reliability", rest
@@ -91,7 +92,7 @@ def _measures(survey: Survey, asked: dict[str, Any]) -> Iterator[tuple[str, pd.D
         yield "evalkit.item_means", item_means(survey.responses[numbers], **asked)
     if written := [item.id for kind in ("text", "date") for item in instrument.of_kind(kind)]:
         answered, given = survey.missing[written] == v.ANSWERED, survey.missing[written] != v.NOT_ASKED
-        yield "evalkit.answered_shares", answered_shares(answered, given)
+        yield "evalkit.answered_shares", answered_shares(answered, given, by=by)
     for item in instrument.of_kind("single"):
         shares = category_shares(survey.responses[item.id], [option.id for option in item.options], **asked)
         yield "evalkit.category_shares", shares.assign(**{v.ITEM: item.id})
@@ -101,11 +102,11 @@ def _measures(survey: Survey, asked: dict[str, Any]) -> Iterator[tuple[str, pd.D
             yield f"evalkit.multi_response_shares(base={base!r})", shares.assign(**{v.ITEM: item.id})
 
 
-def _respondents(number: int) -> pd.DataFrame:
-    return pd.DataFrame(
-        [{v.MEASURE: v.NUMBER, v.ITEM: v.RESPONDENTS, v.OPTION: "", v.ESTIMATE: float(number), v.N: number,
-          v.PEOPLE: number, v.NOTE: ""}]
-    )  # fmt: skip
+def _respondents(responses: pd.DataFrame, by: pd.Series | None) -> pd.DataFrame:
+    number = pd.Series([len(responses)]) if by is None else by.value_counts(sort=False).sort_index()
+    counted = pd.DataFrame({v.N: number, v.PEOPLE: number, v.ESTIMATE: number.astype(float)})
+    counted = counted.assign(**{v.MEASURE: v.NUMBER, v.ITEM: v.RESPONDENTS, v.OPTION: "", v.NOTE: ""})
+    return counted.reset_index(drop=by is None)
 
 
 def identified(table: pd.DataFrame, instrument: str, wave: str) -> pd.DataFrame:

@@ -44,17 +44,9 @@ class Course:
         between = None if days.empty else (days.min(), days.max())
         return cls(dates.values, unit, missing, between, int(dates.unread.sum()), dates.ambiguous)
 
-    def part(self, rows: pd.Index) -> Course:
-        """Give the course of some of the respondents."""
-        kept = self.started.loc[rows], self.unit.loc[rows], self.missing.loc[rows]
-        return Course(*kept, self.between, self.unread, self.guessed)
-
-    def so_far(self) -> pd.DataFrame:
-        """Count the responses as the days pass, from the survey's first day to its last; no row without any day."""
-        return responses_so_far(self.started, self.between)
-
-    def measures(self) -> Iterator[tuple[str, pd.DataFrame]]:
-        """Give each measure with the call that gave it."""
-        yield "evalkit.responses_so_far", self.so_far()
-        yield "evalkit.break_off_points", break_off_points(self.missing)
-        yield "evalkit.item_nonresponse", item_nonresponse(self.missing)
+    def measures(self, by: pd.Series | None = None) -> Iterator[tuple[str, pd.DataFrame]]:
+        """Give each measure with the call that gave it, of everyone or of each group."""
+        if self.between is not None:
+            yield "evalkit.responses_so_far", responses_so_far(self.started, self.between, by=by)
+        yield "evalkit.break_off_points", break_off_points(self.missing, by=by)
+        yield "evalkit.item_nonresponse", item_nonresponse(self.missing, by=by)
