@@ -47,6 +47,17 @@ def comparable(shares: pd.DataFrame, needed: Collection[str] = ()) -> pd.DataFra
     return rows
 
 
+def refuse_unknown(shares: pd.DataFrame, name: str, wanted: Collection[str], what: str) -> None:
+    """Raise UsageError for what is asked of a column and stands nowhere in it: misspelt, it would pass unseen.
+
+    Where there are no rows at all nothing is refused.
+    """
+    known = {str(value): None for value in shares[name].unique() if value != ""}
+    unknown = [one for one in wanted if one not in known]
+    if unknown and len(shares):
+        raise UsageError(f"No row is of the {what} {', '.join(unknown)}. There are: {', '.join(known) or 'none'}.")
+
+
 def drawn(rows: pd.DataFrame) -> np.ndarray:
     """Tell of each row whether it has an estimate and its interval."""
     return rows[[v.ESTIMATE, v.LOWER, v.UPPER]].notna().all(axis="columns").to_numpy()

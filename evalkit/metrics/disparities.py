@@ -9,7 +9,7 @@ import pandas as pd
 
 from evalkit import vocabulary as v
 from evalkit.metrics._compared import Kind, compared
-from evalkit.metrics._side_by_side import comparable, drawn, enough, numbered, people
+from evalkit.metrics._side_by_side import comparable, drawn, enough, numbered, people, refuse_unknown
 
 FAMILY = (v.INSTRUMENT, v.WAVE, v.UNIT, v.BY, v.MEASURE)
 """What p values are corrected within: over services and groups."""
@@ -51,7 +51,8 @@ def disparities(shares: pd.DataFrame, reference: Mapping[str, str] | None = None
     is 0.92 to 1.26 times as large, the interval 1.02 to 1.39 times as wide (ten pairs of groups of `apiclus1` and
     `nhanes`).
 
-    Raises UsageError where a column is lacking, or two rows are about the same people.
+    Raises UsageError where a column is lacking, two rows are about the same people, and for a reference that no row is
+    of.
 
     >>> rows = pd.DataFrame({"by": "language", "group": ["es", "en"], "measure": "need", "item": "housing",
     ...                      "estimate": [0.8, 0.6], "lower": [0.6918, 0.4904], "upper": [0.8769, 0.7004],
@@ -63,6 +64,7 @@ def disparities(shares: pd.DataFrame, reference: Mapping[str, str] | None = None
     1    es       ratio     1.333  1.078  1.663  higher
     """
     rows = comparable(shares, (v.BY, v.GROUP))
+    refuse_unknown_groups(shares, reference or {})
     rows = rows[(rows[v.BY] != "") & drawn(rows)].reset_index(drop=True)
     sets = numbered(rows, SERVICE)
     judged = np.bincount(sets, enough(rows))
@@ -73,6 +75,15 @@ def disparities(shares: pd.DataFrame, reference: Mapping[str, str] | None = None
         Kind((v.DIFFERENCE_FROM_BEST, v.RATIO_TO_BEST), best_rows(rows, sets), judged[sets] / 2),
     )
     return compared(rows, kinds, FAMILY)
+
+
+def refuse_unknown_groups(shares: pd.DataFrame, reference: Mapping[str, str]) -> None:
+    """Raise UsageError for a grouping, or a reference group of one, that stands nowhere in the shares."""
+    pairs = shares[[v.BY, v.GROUP]].astype(str).drop_duplicates()
+    groups = pd.concat([pairs, pairs.apply(lambda names: names.str.split(v.PAIR_JOINT)).explode([v.BY, v.GROUP])])
+    refuse_unknown(groups, v.BY, reference, "grouping")
+    for by, group in reference.items():
+        refuse_unknown(groups[groups[v.BY] == by], v.GROUP, [group], f"group of {by}")
 
 
 def wanted_groups(rows: pd.DataFrame, reference: Mapping[str, str]) -> pd.Series:

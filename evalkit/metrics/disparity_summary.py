@@ -22,7 +22,7 @@ from evalkit.metrics._side_by_side import (
     worded,
 )
 from evalkit.metrics.correction import holm
-from evalkit.metrics.disparities import FAMILY, SERVICE
+from evalkit.metrics.disparities import FAMILY, SERVICE, refuse_unknown_groups
 
 _WORDS = ("", v.NOTE_NOBODY, v.NOTE_NOTHING_SHARED, v.NOTE_TOO_FEW, v.NOTE_AGAINST_ZERO)
 _NOBODY, _ALONE, _TOO_FEW, _AGAINST_ZERO = range(1, len(_WORDS))
@@ -56,7 +56,7 @@ def disparity_summary(shares: pd.DataFrame, reference: Mapping[str, str] | None 
     `too_few_to_say`: fewer than two groups have people enough, or the reference has not; `against_a_share_of_zero`:
     the share that the index divides by is 0. Hidden groups are left out; a service of hidden groups alone has no row.
 
-    Raises UsageError where a column is lacking, or two rows are about the same people.
+    Raises UsageError as `disparities` does.
 
     >>> rows = pd.DataFrame({"by": "language", "group": ["es", "en"], "measure": "need", "item": "housing",
     ...                      "estimate": [0.8, 0.6], "lower": [0.6918, 0.4904], "upper": [0.8769, 0.7004],
@@ -67,6 +67,7 @@ def disparity_summary(shares: pd.DataFrame, reference: Mapping[str, str] | None 
     1      index_of_disparity      en     0.333  0.078  0.663
     """
     rows = comparable(shares, (v.BY, v.GROUP))
+    refuse_unknown_groups(shares, reference or {})
     rows = rows[rows[v.BY] != ""].reset_index(drop=True)
     all_sets = numbered(rows, SERVICE)
     heads = rows.iloc[np.unique(all_sets, return_index=True)[1]].assign(**{v.GROUP: ""})

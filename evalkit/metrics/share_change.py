@@ -10,7 +10,7 @@ import pandas as pd
 from evalkit import vocabulary as v
 from evalkit.errors import UsageError
 from evalkit.metrics._compared import Kind, compared
-from evalkit.metrics._side_by_side import comparable, drawn, numbered
+from evalkit.metrics._side_by_side import comparable, drawn, numbered, refuse_unknown
 
 _FAMILY = (v.INSTRUMENT, v.UNIT, v.BY, v.GROUP, v.MEASURE)
 """What p values are corrected within: over services and, where there are more than two waves, over the steps."""
@@ -31,7 +31,8 @@ def share_changes(shares: pd.DataFrame, waves: Sequence[str]) -> pd.DataFrame:
     people are in need or find it hard than before; p values are corrected over services and steps within each
     instrument, unit, group and measure.
 
-    Raises UsageError where a column is lacking, a wave is named twice, or two rows are about the same people.
+    Raises UsageError where a column is lacking, a wave is named twice, two rows are about the same people, and where
+    no two of the waves named have rows, for those that have none.
 
     >>> rows = pd.DataFrame({"wave": ["2021", "2023"], "measure": "need", "item": "food", "estimate": [0.3, 0.45],
     ...                      "lower": [0.26, 0.407], "upper": [0.342, 0.494], "n": [500, 500]})
@@ -41,6 +42,9 @@ def share_changes(shares: pd.DataFrame, waves: Sequence[str]) -> pd.DataFrame:
     if len(set(waves)) < len(waves):
         raise UsageError("A wave is named twice. Name each once, in order.")
     rows = comparable(shares, (v.WAVE,))
+    if len({*shares[v.WAVE].unique()}.intersection(waves)) < 2:
+        # Of one wave there is no change: if others were named, at least one of them is misspelt.
+        refuse_unknown(shares, v.WAVE, waves, "wave")
     rows = rows[rows[v.WAVE].isin(list(waves)) & drawn(rows)].reset_index(drop=True)
     step = rows[v.WAVE].map({wave: place for place, wave in enumerate(waves)}).to_numpy(np.intp)
     # Each group and service has as many places as there are waves: the wave before stands just before.

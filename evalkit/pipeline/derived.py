@@ -44,7 +44,11 @@ def _gaps(plain: pd.DataFrame, fielding: Fielding) -> Iterator[pd.DataFrame]:
     export, survey = fielding
     instrument = survey.instrument
     rows = plain[(plain[v.INSTRUMENT] == instrument.id) & (plain[v.WAVE] == export.wave)]
-    reference = {one.item: one.reference for one in instrument.groups if one.reference is not None}
+    reference = {
+        one.item: one.reference
+        for one in instrument.groups
+        if one.reference is not None and ((rows[v.BY] == one.item) & (rows[v.GROUP] == one.reference)).any()
+    }
     for function, metric in {"disparities": disparities, "disparity_summary": disparity_summary}.items():
         table = metric(rows, reference).assign(**{v.FUNCTION: f"evalkit.{function}"})
         yield identified(table, instrument.id, export.wave)
@@ -57,7 +61,10 @@ def _changes(plain: pd.DataFrame, stack: Stacked, prepared: Prepared) -> Iterato
         export.wave: survey.instrument for export, survey in prepared.surveys if survey.instrument.id == name
     }
     waves = [wave.id for wave in prepared.initiative.waves if wave.id in instruments]
-    table = share_changes(plain[plain[v.INSTRUMENT] == name], waves)
+    rows = plain[(plain[v.INSTRUMENT] == name) & plain[v.WAVE].isin(waves)]
+    if rows[v.WAVE].nunique() < 2:
+        return
+    table = share_changes(rows, waves)
     for wave, rows in table.groupby(v.WAVE, sort=False):
         later = str(wave)
         earlier = waves[waves.index(later) - 1]

@@ -241,3 +241,23 @@ def test_no_rows_at_all():
     assert disparities(rows, {"kind": "a"}).empty
     assert disparity_summary(rows, {"kind": "a"}).empty
     assert share_changes(rows.assign(wave=""), ["1", "2"]).empty
+
+
+@pytest.mark.parametrize(
+    ("reference", "told"),
+    [
+        ({"knd": "a"}, "No row is of the grouping knd. There are: kind."),
+        ({"kind": "A"}, "No row is of the group of kind A. There are: a, b."),
+    ],
+)
+@pytest.mark.parametrize("metric", [disparities, disparity_summary])
+def test_a_reference_that_no_row_is_of_is_refused(metric, reference, told):
+    with pytest.raises(UsageError) as refused:
+        metric(few(("a", 10, 40), ("b", 20, 40)), reference)
+    assert str(refused.value) == told
+
+
+def test_a_wave_that_no_row_is_of_is_refused():
+    rows = waves(("2022", 3, 10), ("2024", 3, 10))
+    with pytest.raises(UsageError, match=r"No row is of the wave 2025. There are: 2022, 2024."):
+        share_changes(rows, ["2022", "2025"])
