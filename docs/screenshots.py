@@ -16,9 +16,11 @@ FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--
 
 
 def report(page: Page) -> None:
-    """Picture the top of a county's report."""
+    """Picture a county's report: what its partners agree with, and what its residents need."""
     page.goto((HERE.parent / "reports/new_mexico_2021/en/county_1.html").as_uri())
     page.locator("figure").first.screenshot(path=HERE / "report.png")
+    needs = page.locator("section", has=page.locator("h2", has_text="What people need")).first
+    needs.locator("figure").first.screenshot(path=HERE / "needs.png")
 
 
 def dashboard(page: Page) -> None:
