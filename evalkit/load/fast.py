@@ -16,7 +16,7 @@ import pyarrow.csv
 
 from evalkit.load.distinct import coded
 
-_PIECE = 4 << 20
+_PIECE, _BLOCK = 4 << 20, 1 << 20
 _LONG, _OFTEN = 2 << 20, 0.9
 _CODED = pa.dictionary(pa.int32(), pa.string())
 _FEW = 255
@@ -71,9 +71,11 @@ def _pieces(data: bytes) -> Iterator[memoryview]:
 
 def _read(piece: memoryview, names: list[str], types: dict[str, Any], mark: str, lines: bool) -> list[Any]:
     """Read a piece column by column: texts, or codes."""
+    # Where cells have several lines the piece is the whole text, and Arrow parts it.
+    block = _BLOCK if lines else len(piece) + 1
     table = pa.csv.read_csv(
         pa.py_buffer(piece),
-        read_options=pa.csv.ReadOptions(column_names=names, block_size=len(piece) + 1, use_threads=False),
+        read_options=pa.csv.ReadOptions(column_names=names, block_size=block, use_threads=lines),
         parse_options=pa.csv.ParseOptions(delimiter=mark, newlines_in_values=lines, ignore_empty_lines=False),
         convert_options=pa.csv.ConvertOptions(
             column_types=types, strings_can_be_null=True, null_values=[""], check_utf8=False
