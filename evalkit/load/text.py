@@ -67,6 +67,7 @@ def _cells_of_lines(data: bytes, mark: str) -> bool | None:
     # A quotation mark beside another is doubled, or both stand around an empty cell.
     edge[[ord(mark), ord("\r"), ord("\n"), _QUOTE]] = True
     within, lines = 0, False
+    ends = [ord(end) for end in "\n\r" if end.encode() in data]
     # Piece by piece: there may be two marks a cell.
     for start in range(0, len(signs), _BLOCK):
         piece = signs[start : start + _BLOCK]
@@ -75,8 +76,8 @@ def _cells_of_lines(data: bytes, mark: str) -> bool | None:
         opens = edge[signs[opening - 1]] | (opening == 0)
         if not opens.all() or not edge[signs[np.minimum(closing + 1, len(signs) - 1)]].all():
             return None
-        if not lines:
-            breaks = np.flatnonzero((piece == ord("\n")) | (piece == ord("\r")))
+        if ends and not lines:
+            breaks = np.concatenate([np.flatnonzero(piece == end) for end in ends])
             lines = bool(((np.searchsorted(quotes, breaks) + within) % 2).any())
         within = (within + len(quotes)) % 2
     return None if within else lines
