@@ -112,3 +112,33 @@ def test_everybody_is_counted_once(rows):
     assert (whole["count"] + answered + outside == len(rows)).all()
     stopped = (missing == OFF).any(axis=1) & (missing == v.ANSWERED).any(axis=1)
     assert break_off_points(missing)["count"].sum() == stopped.sum()
+
+
+@given(
+    st.lists(
+        st.tuples(
+            st.sampled_from(["a", "b", "c"]), *[st.sampled_from(["", OFF, SKIPPED, NOT, REFUSED])] * 3,
+            st.sampled_from(["2021-06-07", "2021-06-09", None]),
+        ),
+        min_size=1, max_size=12,
+    )
+)  # fmt: skip
+def test_groups_give_what_each_gives_alone(people):
+    table = pd.DataFrame(people, columns=["county", "q1", "q2", "q3", "began"])
+    missing, county, between = table[["q1", "q2", "q3"]], table["county"], (date(2021, 6, 7), date(2021, 6, 9))
+    began = days(*table["began"])
+    grouped = {
+        break_off_points: break_off_points(missing, by=county),
+        item_nonresponse: item_nonresponse(missing, by=county),
+        responses_so_far: responses_so_far(began, between, by=county),
+    }
+    for name in county.unique():
+        rows = county == name
+        alone = [
+            break_off_points(missing[rows]),
+            item_nonresponse(missing[rows]),
+            responses_so_far(began[rows], between),
+        ]
+        for (metric, found), one in zip(grouped.items(), alone, strict=True):
+            own = found[found["county"] == name].drop(columns="county").reset_index(drop=True)
+            pd.testing.assert_frame_equal(own, one, obj=metric.__name__)
