@@ -2,7 +2,7 @@ from datetime import date
 
 import pandas as pd
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from evalkit import vocabulary as v
@@ -114,6 +114,7 @@ def test_everybody_is_counted_once(rows):
     assert break_off_points(missing)["count"].sum() == stopped.sum()
 
 
+@settings(max_examples=50, deadline=None)
 @given(
     st.lists(
         st.tuples(
