@@ -7,9 +7,10 @@ from typing import Literal, Self
 from pydantic import Field, ValidationInfo, field_validator, model_validator
 
 from evalkit.schemas.crosswalk import Correspondence, refuse_misfits
+from evalkit.schemas.faults import refuse
 from evalkit.schemas.flow_rules import Consent, FlowRules
 from evalkit.schemas.item import Condition, Item, Option, Strict, refuse_doubled
-from evalkit.schemas.services import Grouping, refuse_unfit
+from evalkit.schemas.services import Grouping, misfits
 from evalkit.schemas.texts import Identifier, LocalText
 from evalkit.vocabulary import ACTIONS, RESPONDENT, ROW, UNIT, WAVE
 
@@ -78,7 +79,7 @@ class Instrument(Strict):
 
     @model_validator(mode="after")
     def _services_and_groups_fit(self) -> Self:
-        refuse_unfit(self.items, self.groups)
+        refuse(misfits(self.items, self.groups))
         return self
 
     @model_validator(mode="after")
