@@ -53,7 +53,8 @@ class Prepared:
         try:
             return read()
         except InputError as error:
-            self.problems += error.problems
+            # Waves may share a file, and a fault in it is one.
+            self.problems += [problem for problem in dict.fromkeys(error.problems) if problem not in self.problems]
             return None
 
 
