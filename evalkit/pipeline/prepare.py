@@ -54,7 +54,7 @@ class Prepared:
             return read()
         except InputError as error:
             # Waves may share a file, and a fault in it is one.
-            self.problems += [problem for problem in dict.fromkeys(error.problems) if problem not in self.problems]
+            self.problems = list(dict.fromkeys([*self.problems, *error.problems]))
             return None
 
 

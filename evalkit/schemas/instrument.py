@@ -34,7 +34,8 @@ class Instrument(Strict):
     """A questionnaire as fielded: items, anchors, scales, population and flow rules.
 
     `groups` names the items by which results of services are told apart; `crosswalk` tells which items continue
-    those of an earlier wave's instrument.
+    those of an earlier wave's instrument. `respondent` and `started` name columns of the export: each respondent's id,
+    and when somebody answered, where the tool doesn't tell or the table is one made by hand.
     """
 
     id: Identifier
@@ -43,6 +44,7 @@ class Instrument(Strict):
     population: Literal["census", "sample"]
     invited: int | None
     respondent: str | None = None
+    started: str | None = None
     unit: Item | None = None
     anchors: dict[str, dict[int, LocalText]] = Field(default_factory=dict)
     items: list[Item]
@@ -135,7 +137,7 @@ class Instrument(Strict):
 
     def columns(self) -> list[str]:
         """Give every column that the instrument looks for in an export."""
-        given = [self.respondent] if self.respondent else []
+        given = [column for column in (self.respondent, self.started) if column]
         given += [self.flow.consent.column] if self.flow.consent else []
         items = [self.unit, *self.items] if self.unit else self.items
         return given + [column for item in items for column in item.columns]
