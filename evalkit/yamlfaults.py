@@ -20,6 +20,7 @@ _REMEDIES = {
 _NO_TEXT = ("string_type", "dict_type", "invalid_key")
 """A text was expected: texts in several languages may be a mapping too."""
 _BOOL = "tag:yaml.org,2002:bool"
+_NULL = "tag:yaml.org,2002:null"
 _TAKEN_FOR = {
     _BOOL: "true or false",
     "tag:yaml.org,2002:int": "a number",
@@ -81,12 +82,14 @@ def _told(fault: Any) -> tuple[str, str]:
 
 
 def _bare(node: yaml.Node, is_key: bool) -> tuple[str, str] | None:
-    """Tell of a word without quotation marks that YAML took for something else than text."""
+    """Tell of nothing, or of a word without quotation marks that YAML took for something else than text."""
+    if node.tag == _NULL:
+        return "nothing stands here", "Write what belongs there, or leave the key out."
     taken = _TAKEN_FOR.get(node.tag)
     if taken is None or not isinstance(node, yaml.ScalarNode):
         return None
     what = f"{node.value} has no quotation marks, so YAML takes it for {taken}"
-    if not is_key:
+    if not is_key or node.tag != _BOOL:
         return what, f'Write "{node.value}".'
     return what, f'Write "{node.value}": and so each yes, no, on and off behind it that is a text.'
 

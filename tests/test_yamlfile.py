@@ -132,6 +132,13 @@ class Asked(Strict):
         ('"yes": []\nlabel: 2021\n', 2, "label: 2021 has no quotation marks", 'Write "2021".'),
         ('"yes": []\nlabel: {en: off}\n', 2, "label → en: off has no quotation marks", 'Write "off".'),
         ('"yes": []\nmissing: {a: b, no: c}\n', 2, "missing → no: no has no quotation marks", 'Write "no": and so'),
+        (
+            '"yes": []\nmissing: {99: b}\n',
+            2,
+            "missing → 99: 99 has no quotation marks, so YAML takes it",
+            'Write "99".',
+        ),
+        ('"yes": []\nlabel:\n', 2, "label: nothing stands here.", "Write what belongs there"),
         ("yes: [yes]\n", 1, "yes: yes has no quotation marks, so YAML takes it for true", 'Write "yes": and so each'),
     ],
 )
