@@ -10,7 +10,9 @@ from pydantic import Field, PrivateAttr, model_validator
 
 from evalkit.errors import InputError, Problem
 from evalkit.schemas.about import Described
+from evalkit.schemas.counties import strange_codes
 from evalkit.schemas.declared import ActionsExport, DisclosureRules, InterviewsExport, SurveyExport
+from evalkit.schemas.faults import refuse
 from evalkit.schemas.item import refuse_doubled
 from evalkit.schemas.texts import slug
 from evalkit.vocabulary import ACTIONS, FLOW_STEPS, UNIT_MISSING, WHOLE
@@ -43,6 +45,12 @@ class Initiative(Described):
             if other := taken.get(slug(unit.id)):
                 raise ValueError(f"units: {unit.id} and {other} can't be told apart in file names")
             taken[slug(unit.id)] = unit.id
+        return self
+
+    @model_validator(mode="after")
+    def _counties_can_be_drawn(self) -> Self:
+        # Only here: a store that was published with a strange code can still be read.
+        refuse(strange_codes([(unit.id, unit.fips) for unit in self.units]))
         return self
 
     @model_validator(mode="after")

@@ -3,21 +3,16 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TypeVar
 
 import yaml
 from pydantic import BaseModel, ValidationError
 
 from evalkit.errors import InputError, Problem, name_in
+from evalkit.yamlfaults import problems_of
 
 Model = TypeVar("Model", bound=BaseModel)
 
-_REMEDIES = {
-    "missing": "Add it.",
-    "extra_forbidden": "Correct the spelling, or leave the key out.",
-    "string_type": "Write text; put numbers, dates, yes and no in quotes.",
-    "int_type": "Write a whole number, without quotes.",
-}
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 """The one written in C is there on most machines, and several times as fast."""
 
@@ -40,7 +35,7 @@ def read_model(path: Path, model: type[Model], home: Path | None = None, as_prin
         row = error.problem_mark.line + 1 if error.problem_mark else None
         raise InputError([Problem(name, f"{error.problem}.", "Correct it.", row)]) from None
     except ValidationError as error:
-        raise InputError([_problem(name, node, fault) for fault in error.errors()]) from None
+        raise InputError(problems_of(error, node, name)) from None
     except ValueError as error:
         # A date that the calendar does not have: YAML takes 2021-06-31 for one.
         raise InputError([Problem(name, f"{error}.", "Correct the date, or put it in quotes.")]) from None
@@ -87,36 +82,3 @@ def _refuse_doubled_keys(node: yaml.Node, name: str) -> None:
 def _row(node: yaml.Node) -> int:
     line: int = node.start_mark.line
     return line + 1
-
-
-def _problem(name: str, node: yaml.Node, fault: Any) -> Problem:
-    location = [part for part in fault["loc"] if not str(part).startswith("function-")]
-    where = " → ".join(f"entry {part + 1}" if isinstance(part, int) else str(part) for part in location)
-    what = fault["msg"].removeprefix("Value error, ")
-    if fault["type"] == "missing":
-        what = "this key is required and missing"
-    elif fault["type"] == "extra_forbidden":
-        what = "this key is not known"
-    remedy = _REMEDIES.get(fault["type"], "Correct it.")
-    return Problem(name, f"{where}: {what}." if where else f"{what}.", remedy, _line(node, location))
-
-
-def _line(node: yaml.Node, location: list[Any]) -> int | None:
-    """Follow the path of keys down as far as it exists; what concerns the whole file has no line."""
-    line = None
-    for part in location:
-        child = _child(node, part)
-        if child is None:
-            break
-        line, node = child
-    return line
-
-
-def _child(node: yaml.Node, part: Any) -> tuple[int, yaml.Node] | None:
-    if isinstance(node, yaml.MappingNode):
-        for key, value in node.value:
-            if key.value == str(part):
-                return _row(key), value
-    if isinstance(node, yaml.SequenceNode) and isinstance(part, int) and part < len(node.value):
-        return _row(node.value[part]), node.value[part]
-    return None

@@ -52,3 +52,19 @@ def test_a_command_has_an_example(name: str) -> None:
     assert command.help
     assert f"evalkit {name}" in str(command.epilog)
     assert str(command.epilog).startswith("Example")
+
+
+def test_the_instrument_in_the_evaluators_guide_reads_the_table_that_it_is_for(tmp_path: Path) -> None:
+    guide = (PACKAGE.parent / "docs" / "evaluators.md").read_text(encoding="utf-8")
+    (told,) = re.findall(r"```yaml\n(# instruments/services\.yml\n.*?)```", guide, re.DOTALL)
+    (tmp_path / "services.yml").write_text(told, encoding="utf-8")
+    table = [
+        "id,submitted,county,language,food_need,food_hard,food_why",
+        "1,2024-03-01,Santa Fe,Spanish,Yes,Hard,Too expensive; Waiting list",
+        "2,2024-03-02,Bernalillo,English,No,,",
+    ]
+    (tmp_path / "a.csv").write_text("\n".join(table) + "\n", encoding="utf-8")
+    survey = evalkit.load_survey(tmp_path / "a.csv", evalkit.load_instrument(tmp_path / "services.yml"))
+    assert survey.choices("food_why").loc[0].tolist() == [True, True]
+    assert survey.started is not None
+    assert [one.about_service.asks for one in survey.instrument.about_services()] == ["need", "difficulty", "barrier"]

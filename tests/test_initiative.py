@@ -6,6 +6,8 @@ import yaml
 from evalkit.errors import InputError, UsageError
 from evalkit.initiative import load_initiative
 from evalkit.places import demo
+from evalkit.schemas.counties import known_codes
+from evalkit.show.outlines import _topology
 
 DEMO = yaml.safe_load((demo() / "initiative.yml").read_text(encoding="utf-8"))
 
@@ -117,7 +119,58 @@ def test_what_does_not_fit_together_is_told(tmp_path, what, change):
 
 def test_a_year_without_quotes_is_told_how_to_write_it(tmp_path):
     (problem,) = problems_of(tmp_path, lambda told: told["waves"][0].update(id=2021))
-    assert problem.remedy == "Write text; put numbers, dates, yes and no in quotes."
+    assert problem.remedy == 'Write "2021".'
+
+
+@pytest.mark.parametrize(
+    ("codes", "row", "what", "remedy"),
+    [
+        (
+            ["35001", "35999"],
+            2,
+            "no county of the packaged boundaries (2017) has the code 35999.",
+            "Correct it, or leave",
+        ),
+        (["09110"], 1, "has the code 09110, which is newer.", "Write the county's code of 2017, or leave fips out"),
+        (["02063"], 1, "has the code 02063, which is newer.", "Write the county's code of 2017, or leave fips out"),
+        (["35001", "35013", "35001"], 3, "County 3 has the code 35001 of County 1.", "Correct one of them"),
+        (["35O01"], 1, "a FIPS code is five digits.", 'Write them in quotation marks, such as "35001".'),
+        ([35001], 1, "a FIPS code is five digits.", 'Write them in quotation marks, such as "35001".'),
+    ],
+)
+def test_a_code_of_no_county_or_of_two_is_told_with_its_line(tmp_path, codes, row, what, remedy):
+    def change(told):
+        for unit, code in zip(told["units"], codes, strict=False):
+            unit["fips"] = code
+
+    (problem,) = problems_of(tmp_path, change)
+    lines = (tmp_path / "initiative.yml").read_text(encoding="utf-8").splitlines()
+    assert problem.row == [at for at, line in enumerate(lines, start=1) if "fips:" in line][row - 1]
+    assert problem.what == f"units → entry {row} → fips: {what}" or problem.what.endswith(what)
+    assert problem.remedy.startswith(remedy)
+
+
+def test_every_county_that_can_be_drawn_may_stand_there():
+    assert known_codes() == {str(county["id"]) for county in _topology()["objects"]["counties"]["geometries"]}
+
+
+@pytest.mark.parametrize("weight", [1, 0.5])
+def test_the_largest_weight_is_a_multiple_of_the_mean(tmp_path, weight):
+    change = lambda told: told["surveys"][0].update(design={"largest_weight": weight})  # noqa: E731
+    (problem,) = problems_of(tmp_path, change)
+    assert problem.what.endswith("it is a multiple of the mean weight, so it must be above 1.")
+    assert problem.row is not None
+
+
+def test_a_tracker_with_yes_unquoted_is_not_told_to_lack_it(tmp_path):
+    load(tmp_path, DEMO)
+    text = (tmp_path / "initiative.yml").read_text(encoding="utf-8")
+    assert text.count("'yes':") == 1
+    (tmp_path / "initiative.yml").write_text(text.replace("'yes':", "yes:"), encoding="utf-8")
+    with pytest.raises(InputError) as caught:
+        load_initiative(tmp_path)
+    (problem,) = caught.value.problems
+    assert "yes has no quotation marks" in problem.what
 
 
 def test_an_initiative_may_have_only_actions(tmp_path):

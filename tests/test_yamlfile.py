@@ -3,6 +3,7 @@ from pydantic import Field
 
 from evalkit.errors import InputError
 from evalkit.schemas.item import Strict
+from evalkit.schemas.texts import LocalText
 from evalkit.yamlfile import read_model
 
 
@@ -114,4 +115,39 @@ def test_misspelt_missing_and_mistaken_are_told_together_with_their_lines(tmp_pa
     assert told["nmae: this key is not known."] == (1, "Correct the spelling, or leave the key out.")
     numbers = [problem for problem in found if "children → entry 2" in problem.what]
     assert [problem.row for problem in numbers] == [4, 5]
-    assert "quotes" in numbers[0].remedy
+    assert numbers[0].remedy == 'Write "7".'
+
+
+class Asked(Strict):
+    yes: list[str]
+    label: LocalText = Field(default_factory=dict)
+    missing: dict[str, str] = Field(default_factory=dict)
+
+
+@pytest.mark.parametrize(
+    ("text", "row", "what", "remedy"),
+    [
+        ('"yes":\n- "a"\n- on\n', 3, "yes → entry 2: on has no quotation marks", 'Write "on".'),
+        ('"yes": []\nlabel: No\n', 2, "label: No has no quotation marks", 'Write "No".'),
+        ('"yes": []\nlabel: 2021\n', 2, "label: 2021 has no quotation marks", 'Write "2021".'),
+        ('"yes": []\nlabel: {en: off}\n', 2, "label → en: off has no quotation marks", 'Write "off".'),
+        ('"yes": []\nmissing: {a: b, no: c}\n', 2, "missing → no: no has no quotation marks", 'Write "no": and so'),
+        (
+            '"yes": []\nmissing: {99: b}\n',
+            2,
+            "missing → 99: 99 has no quotation marks, so YAML takes it",
+            'Write "99".',
+        ),
+        ('"yes": []\nlabel:\n', 2, "label: nothing stands here.", "Write what belongs there"),
+        ("yes: [yes]\n", 1, "yes: yes has no quotation marks, so YAML takes it for true", 'Write "yes": and so each'),
+    ],
+)
+def test_a_word_that_yaml_takes_for_something_else_is_told_to_be_put_in_quotation_marks(
+    tmp_path, text, row, what, remedy
+):
+    path = tmp_path / "a.yml"
+    path.write_text(text, encoding="utf-8")
+    with pytest.raises(InputError) as caught:
+        read_model(path, Asked)
+    (problem,) = caught.value.problems
+    assert (problem.row, problem.what[: len(what)], problem.remedy[: len(remedy)]) == (row, what, remedy)

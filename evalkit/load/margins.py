@@ -31,6 +31,9 @@ def load_margins(path: str | Path, home: str | Path | None = None) -> pd.DataFra
     """
     path, folder = Path(path), Path(home) if home else None
     name = name_in(path, folder)
+    if not path.exists():
+        remedy = "Put the margins file there, or correct margins in the design in initiative.yml."
+        raise InputError([Problem(name, "The file is missing.", remedy)])
     table = with_header(open_source(path, folder).cells)
     refuse_columns(table, COLUMNS, name, f"Margins have the columns {', '.join(COLUMNS)}.")
     numbers = read_numbers(table[POPULATION])

@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
 from evalkit import vocabulary as v
-from evalkit.load.source import Note
+from evalkit.load.source import Note, first_rows
 from evalkit.schemas.instrument import Instrument
 from evalkit.schemas.item import AskedIf, Item
 
 _KINDS = (v.ANSWERED, *v.MISSING_KINDS)
 _CODE = {kind: np.int8(code) for code, kind in enumerate(_KINDS)}
 _ANSWERED = _CODE[v.ANSWERED]
+_NOTHING_TICKED = "nothing ticked counts as not answered"
 
 
 class Missing:
@@ -79,7 +81,7 @@ class Missing:
         if unknown.any():
             has_none = any(option.none for option in item.options)
             why = "The item has an option for none." if has_none else "Nothing tells it apart from a skipped item."
-            notes.append(Note(f"{item.id}: nothing ticked counts as not answered", int(unknown.sum()), why))
+            notes.append(Note(f"{item.id}: {_NOTHING_TICKED}", int(unknown.sum()), why))
         self._of_answers(item, ~unknown, kinds)
         masked = [pd.arrays.BooleanArray(values, unknown.copy()) for values in ticked]
         return {name: pd.Series(values, index=self._index) for name, values in zip(ticks, masked, strict=True)}
@@ -91,9 +93,12 @@ class Missing:
         asked = np.all([_asked(rule, instrument, fields) for rule in item.asked_if], axis=0)
         codes = self._codes[item.id]
         if surprising := int(((codes == 0) & ~asked).sum()):
-            why = "By asked_if they were not asked; their answers are kept."
+            why = "By asked_if they were not asked; their answers stay in the tidy data"
+            why += "." if item.about_service else ", and count."
+            why += f" {first_rows(self._index[(codes == 0) & ~asked])}"
             notes.append(Note(f"{item.id}: answered without being asked", surprising, why))
         if skipped := int(((codes == _CODE[v.NOT_ANSWERED]) & ~asked).sum()):
+            _take_off(notes, f"{item.id}: {_NOTHING_TICKED}", skipped)
             notes.append(Note(f"{item.id}: not asked", skipped, "Skip logic went past them; they are not in its base."))
         self._codes[item.id] = np.where((codes == _CODE[v.NOT_ANSWERED]) & ~asked, _CODE[v.NOT_ASKED], codes)
 
@@ -114,6 +119,14 @@ class Missing:
     def _now_broken_off(self, item: str, gone: npt.NDArray[np.bool_]) -> None:
         codes = self._codes[item]
         self._codes[item] = np.where(gone & (codes == _CODE[v.NOT_ANSWERED]), _CODE[v.BROKEN_OFF], codes)
+
+
+def _take_off(notes: list[Note], what: str, number: int) -> None:
+    """Take those off a note whom another note tells of, and leave it out where nobody is left."""
+    for at, note in enumerate(notes):
+        if note.what == what:
+            notes[at : at + 1] = [replace(note, how_many=note.how_many - number)] if note.how_many > number else []
+            return
 
 
 def _asked(rule: AskedIf, instrument: Instrument, fields: dict[str, pd.Series]) -> npt.NDArray[np.bool_]:

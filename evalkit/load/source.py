@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -27,6 +28,16 @@ class Note:
     how_many: int
     why: str
     columns: tuple[str, ...] = ()
+
+
+def first_rows(rows: Iterable[int]) -> str:
+    """Name the first few rows of an export, for a note.
+
+    >>> first_rows([4]), first_rows(range(7, 20))
+    ('Row 4.', 'Rows 7, 8, 9, 10, 11, …')
+    """
+    given = [str(row) for row in rows]
+    return f"Row{'s' if len(given) > 1 else ''} {', '.join(given[:5])}{', …' if len(given) > 5 else '.'}"
 
 
 @dataclass(frozen=True)

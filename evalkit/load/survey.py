@@ -99,6 +99,7 @@ def read_source(
         del counts[v.CONSENTED]
     if read.finished is not None:
         counts[v.PARTIAL] = int((~read.finished[answered]).sum())
+    started = raw.answers[instrument.started] if instrument.started else raw.started
     return Survey(
         responses.reset_index(drop=True),
         instrument,
@@ -108,5 +109,5 @@ def read_source(
         read.missing[answered].reset_index(drop=True),
         warnings + read.warnings,
         encoding,
-        raw.started[responses.index].reset_index(drop=True) if raw.started is not None else None,
+        started[responses.index].reset_index(drop=True) if started is not None else None,
     )

@@ -15,6 +15,8 @@ from evalkit.schemas.declared import SampleDesign, SurveyExport
 from evalkit.schemas.instrument import Instrument
 
 _NUMBERS = ("weights", "population")
+_MOST = 5
+"""So many strata are named."""
 
 
 def drawn_in(design: SampleDesign, units: list[str], instrument: Instrument) -> list[str]:
@@ -51,13 +53,17 @@ def design_faults(export: SurveyExport, survey: Survey, design: SampleDesign) ->
         yield from _strange_clusters(table, export.file, columns)
 
 
-def single_clusters(table: pd.DataFrame) -> list[Note]:
-    """Note how many strata have a single cluster, and the choice made of them."""
-    held = _clusters(table)
-    if not (single := int((held.groupby([v.UNIT, "strata"])["clusters"].nunique() == 1).sum())):
+def single_clusters(table: pd.DataFrame, unit: str) -> list[Note]:
+    """Note which strata of a unit, whose rows these are, have a single cluster, and the choice made of them."""
+    held = _clusters(table).groupby("strata")["clusters"].nunique()
+    if not (single := [f"{name:g}" if isinstance(name, float) else str(name) for name in held.index[held == 1]]):
         return []
-    why = "Its squared distance from the whole mean stands for its spread, which errs on the safe side."
-    return [Note("strata with a single cluster", single, why)]
+    named = f"{'Stratum' if len(single) == 1 else 'Strata'} {', '.join(single[:_MOST])}"
+    named += ", …" if len(single) > _MOST else ""
+    if "strata" not in table:
+        named = "The county is one"
+    why = f"{named}: its squared distance from the whole mean stands for its spread, which errs on the safe side."
+    return [Note(f"strata of {unit} with a single cluster", len(single), why)]
 
 
 def _items(design: SampleDesign) -> list[tuple[str, str]]:

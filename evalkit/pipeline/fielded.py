@@ -12,7 +12,8 @@ from evalkit.errors import InputError, Problem
 from evalkit.initiative import FILE, Initiative
 from evalkit.load.instrument import load_instrument
 from evalkit.load.survey import Survey, load_survey
-from evalkit.pipeline.drawn import design_faults
+from evalkit.pipeline.drawn import design_faults, drawn_in
+from evalkit.pipeline.margins import unused_margins
 from evalkit.pipeline.services import left_out, strange_services
 from evalkit.pipeline.weighting import weighted_units
 from evalkit.schemas.declared import SurveyExport
@@ -47,10 +48,15 @@ def read_survey(export: SurveyExport, initiative: Initiative) -> Survey:
     if export.design is not None:
         problems += design_faults(export, survey, export.design)
     _refuse(problems)
-    weighted = weighted_units(export, survey, initiative).values()
+    weighted = list(weighted_units(export, survey, initiative).values())
     notes = [*left_out(survey), *(note for one in weighted for note in one.notes)]
+    if export.design is not None and export.design.margins:
+        weighted_in = drawn_in(export.design, export.units, instrument)
+        notes += unused_margins(export.design.margins, weighted_in, initiative)
     told = pd.DataFrame([vars(note) for note in notes], columns=survey.notes.columns)
-    return replace(survey, notes=pd.concat([survey.notes, told], ignore_index=True)) if notes else survey
+    warnings = [*survey.warnings, *(warning for one in weighted for warning in one.warnings)]
+    return replace(survey, notes=pd.concat([survey.notes, told], ignore_index=True) if notes else survey.notes,
+                   warnings=warnings)  # fmt: skip
 
 
 def _strange_options(instrument: Instrument, export: SurveyExport, initiative: Initiative) -> list[Problem]:

@@ -10,6 +10,7 @@ from evalkit import vocabulary as v
 from evalkit.errors import InputError, Problem
 from evalkit.initiative import FILE, Initiative
 from evalkit.load.margins import POPULATION, load_margins
+from evalkit.load.source import Note
 from evalkit.load.survey import Survey
 
 _TOTALS_AGREE = 1e-3
@@ -30,6 +31,16 @@ def margins_of(file: str, survey: Survey, units: Sequence[str], initiative: Init
     if problems := [*_differing_totals(own, file), *_lacking(own, file, survey)]:
         raise InputError(problems)
     return own[own[POPULATION] > 0]
+
+
+def unused_margins(file: str, units: Sequence[str], initiative: Initiative) -> list[Note]:
+    """Note the margins of counties other than `units`, in which the design holds: nothing is raked to them."""
+    margins = load_margins(initiative.home / file, initiative.home)
+    rows = margins.loc[~margins[v.UNIT].isin(units), v.UNIT].value_counts(sort=False)
+    why = (
+        f"The design holds in {', '.join(units)}: these are not used. Add the county to the design's units to use them."
+    )
+    return [Note(f"rows of {file} for {unit}", int(count), why) for unit, count in rows.items()]
 
 
 def categories(rows: pd.DataFrame, margin: pd.DataFrame) -> pd.DataFrame:

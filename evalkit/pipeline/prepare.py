@@ -53,7 +53,8 @@ class Prepared:
         try:
             return read()
         except InputError as error:
-            self.problems += error.problems
+            # Waves may share a file, and a fault in it is one.
+            self.problems = list(dict.fromkeys([*self.problems, *error.problems]))
             return None
 
 

@@ -9,15 +9,17 @@ import pandas as pd
 from evalkit import vocabulary as v
 from evalkit.errors import Problem
 from evalkit.initiative import FILE
-from evalkit.load.source import Note
+from evalkit.load.source import Note, first_rows
 from evalkit.load.survey import Survey
-from evalkit.pipeline.service_answers import service_answers
+from evalkit.pipeline.service_answers import ServiceAnswers, service_answers
 from evalkit.schemas.about import Unit
 from evalkit.schemas.instrument import Instrument
 
 OUT_OF_PLACE = {
-    "difficulty_without_need": "They don't need the service; asked or not, their answer is left out.",
-    "barriers_without_difficulty": "They are not among those who need the service and find it hard to get.",
+    "difficulty_without_need": "They are not among those who need the service: their answers stay in the tidy data, "
+    "and don't count in the estimates of difficulty.",
+    "barriers_without_difficulty": "They are not among those who need the service and find it hard to get: their "
+    "reasons stay in the tidy data, and don't count in the estimates of reasons.",
 }
 """What is left out by rule, and why."""
 
@@ -41,10 +43,24 @@ def left_out(survey: Survey) -> list[Note]:
     """Note how many answers about services are left out by rule, service by service."""
     if not survey.instrument.about_services():
         return []
-    counts = service_answers(survey).out_of_place()
+    answers = service_answers(survey)
     return [
-        Note(f"{row[v.ITEM]}: {kind.replace('_', ' ')}", int(row[kind]), why)
-        for _, row in counts.iterrows()
+        Note(
+            f"{row[v.ITEM]}: {kind.replace('_', ' ')}",
+            int(row[kind]),
+            f"{why} {_rows(survey, answers, row[v.ITEM], kind)}",
+        )
+        for _, row in answers.out_of_place().iterrows()
         for kind, why in OUT_OF_PLACE.items()
         if row[kind]
     ]
+
+
+def _rows(survey: Survey, answers: ServiceAnswers, service: str, kind: str) -> str:
+    """Name the rows of the export in which the answers stand."""
+    needed, hard = answers.need[service].fillna(False), answers.difficulty[service]
+    if kind == "difficulty_without_need":
+        out = hard.notna() & ~needed
+    else:
+        out = answers.barriers[service].fillna(False).any(axis="columns") & ~(needed & hard.fillna(False))
+    return first_rows(survey.responses.loc[out.astype(bool), v.ROW])

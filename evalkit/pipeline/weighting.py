@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 import pandas as pd
@@ -16,14 +16,14 @@ from evalkit.load.source import Note
 from evalkit.load.survey import Survey
 from evalkit.metrics.design import SurveyDesign, survey_design
 from evalkit.metrics.design_pool import pool_designs
-from evalkit.metrics.raking import Raked, rake
+from evalkit.metrics.raking import rake
 from evalkit.pipeline.drawn import drawn, drawn_in, single_clusters
 from evalkit.pipeline.margins import categories, margins_of
+from evalkit.pipeline.weighting_told import EVERYBODY, moved, still_off, weighting_told
 from evalkit.schemas.declared import SurveyExport
-from evalkit.schemas.weighting import MarginShare, Weighting
+from evalkit.schemas.weighting import Weighting
 
 _KEYS = ("weights", "strata", "clusters", "population")
-_EVERYBODY = "everybody"
 
 
 @dataclass(frozen=True)
@@ -34,6 +34,7 @@ class Weighted:
     told: Weighting
     respondents: Mapping[str, Sequence[int]]
     notes: list[Note]
+    warnings: list[str] = field(default_factory=list)
 
     def released(self, smallest_n: int, shown: Collection[str]) -> Weighting:
         """Give what may be told: shares of `shown` items that have `smallest_n` people or more in each category."""
@@ -81,12 +82,12 @@ def _weighted(
     unit: str, rows: pd.DataFrame, people: pd.DataFrame, margin: pd.DataFrame, largest: float | None
 ) -> Weighted:
     design = survey_design(rows, **{key: key for key in _KEYS if key in rows})
-    design, notes = _scaled(design, design.weights), single_clusters(rows)
+    design, notes = _scaled(design, design.weights), single_clusters(rows, unit)
     sizes = {str(item): dict(zip(one[v.OPTION], one[POPULATION], strict=True)) for item, one in margin.groupby(v.ITEM)}
     if not sizes and largest is None:
         return Weighted(design, Weighting(unit=unit, effect=_effect(design)), {}, notes)
     if not sizes:  # weights are cut all the same, as if to a margin that everybody meets
-        people, sizes = pd.DataFrame({_EVERYBODY: "1"}, index=rows.index), {_EVERYBODY: {"1": len(rows)}}
+        people, sizes = pd.DataFrame({EVERYBODY: "1"}, index=rows.index), {EVERYBODY: {"1": len(rows)}}
     inside = people.notna().all(axis="columns").to_numpy() & (design.weights > 0)
     base = survey_design(rows[inside].assign(weights=design.weights[inside]), weights="weights")
     raked = rake(base, people[inside], sizes, largest=largest)
@@ -100,7 +101,8 @@ def _weighted(
     if len(margin):
         design = replace(design, margins=tuple(_everywhere(codes, inside) for codes in raked.design.margins))
     counts = {str(item): table["respondents"].tolist() for item, table in raked.margins.groupby("margin")}
-    return Weighted(design, _telling(unit, raked, _effect(design)), counts, [*notes, _moved(unit, raked)])
+    told = weighting_told(unit, raked, _effect(design))
+    return Weighted(design, told, counts, [*notes, moved(unit, raked)], still_off(unit, raked, largest))
 
 
 def _everywhere(codes: np.ndarray, inside: np.ndarray) -> np.ndarray:
@@ -120,26 +122,3 @@ def _scaled(design: SurveyDesign, weights: np.ndarray) -> SurveyDesign:
 def _effect(design: SurveyDesign) -> float:
     kept = design.weights[design.weights > 0]
     return float(1 + np.var(kept) / np.mean(kept) ** 2)
-
-
-def _moved(unit: str, raked: Raked) -> Note:
-    told = raked.moved
-    why = f"By {told['smallest_factor']:.3g} to {told['largest_factor']:.3g}; {told['trimmed']:.0f} were cut to the "
-    why += f"largest weight allowed; a margin is off by {told['off']:.2g} of the population at most."
-    return Note(f"weights of {unit} moved", int((raked.design.weights > 0).sum()), why)
-
-
-def _telling(unit: str, raked: Raked, effect: float) -> Weighting:
-    told, margins = raked.moved, raked.margins[raked.margins["margin"] != _EVERYBODY]
-    totals = margins.groupby("margin")[[POPULATION, "before", "after"]].transform("sum")
-    shares = margins[["margin", "category"]].join(margins[list(totals)] / totals)
-    return Weighting(
-        unit=unit,
-        effect=effect,
-        smallest_factor=told["smallest_factor"],
-        largest_factor=told["largest_factor"],
-        trimmed=int(told["trimmed"]),
-        off=told["off"],
-        margins=[MarginShare(item=row.margin, option=row.category, population=row.population, before=row.before,
-                             after=row.after) for row in shares.itertuples()],
-    )  # fmt: skip

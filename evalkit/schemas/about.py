@@ -7,6 +7,7 @@ from typing import Literal
 from pydantic import Field
 
 from evalkit.errors import UsageError
+from evalkit.schemas.counties import Fips
 from evalkit.schemas.fielding import Drawn, Fielding, FlowStep, ordinary_items, reported_gap
 from evalkit.schemas.interviewing import Interviewing
 from evalkit.schemas.item import Strict
@@ -37,7 +38,7 @@ class Unit(Named):
     """A unit of analysis, usually a county; `fips` only where maps or denominators need it."""
 
     kind: str
-    fips: str | None = Field(default=None, pattern=r"^\d{5}$")
+    fips: Fips | None = None
 
 
 class Service(Named):

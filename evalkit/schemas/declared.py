@@ -8,6 +8,7 @@ from typing import Annotated, Self
 
 from pydantic import AfterValidator, Field, PrivateAttr
 
+from evalkit.schemas.faults import misfit
 from evalkit.schemas.item import Strict
 from evalkit.schemas.texts import Identifier, LocalText
 
@@ -17,6 +18,13 @@ def _inside(name: str) -> str:
     if outside or not name:
         raise ValueError("the file must lie in the initiative's folder: reports name it as their source")
     return name
+
+
+def _above_the_mean(weight: float) -> float:
+    if not weight > 1:
+        what = "it is a multiple of the mean weight, so it must be above 1"
+        raise misfit(what, "Write 5, say: then no weight is above five times the mean.")
+    return weight
 
 
 InsidePath = Annotated[str, AfterValidator(_inside)]
@@ -42,7 +50,7 @@ class SampleDesign(Strict):
     clusters: str | None = None
     population: str | None = None
     margins: InsidePath | None = None
-    largest_weight: float | None = Field(default=None, gt=1)
+    largest_weight: Annotated[float, AfterValidator(_above_the_mean)] | None = None
 
     @property
     def items(self) -> list[str]:

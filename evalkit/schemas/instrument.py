@@ -7,9 +7,10 @@ from typing import Literal, Self
 from pydantic import Field, ValidationInfo, field_validator, model_validator
 
 from evalkit.schemas.crosswalk import Correspondence, refuse_misfits
+from evalkit.schemas.faults import refuse
 from evalkit.schemas.flow_rules import Consent, FlowRules
 from evalkit.schemas.item import Condition, Item, Option, Strict, refuse_doubled
-from evalkit.schemas.services import Grouping, refuse_unfit
+from evalkit.schemas.services import Grouping, misfits
 from evalkit.schemas.texts import Identifier, LocalText
 from evalkit.vocabulary import ACTIONS, RESPONDENT, ROW, UNIT, WAVE
 
@@ -33,7 +34,8 @@ class Instrument(Strict):
     """A questionnaire as fielded: items, anchors, scales, population and flow rules.
 
     `groups` names the items by which results of services are told apart; `crosswalk` tells which items continue
-    those of an earlier wave's instrument.
+    those of an earlier wave's instrument. `respondent` and `started` name columns of the export: each respondent's id,
+    and when somebody answered, where the tool doesn't tell or the table is one made by hand.
     """
 
     id: Identifier
@@ -42,6 +44,7 @@ class Instrument(Strict):
     population: Literal["census", "sample"]
     invited: int | None
     respondent: str | None = None
+    started: str | None = None
     unit: Item | None = None
     anchors: dict[str, dict[int, LocalText]] = Field(default_factory=dict)
     items: list[Item]
@@ -78,7 +81,7 @@ class Instrument(Strict):
 
     @model_validator(mode="after")
     def _services_and_groups_fit(self) -> Self:
-        refuse_unfit(self.items, self.groups)
+        refuse(misfits(self.items, self.groups))
         return self
 
     @model_validator(mode="after")
@@ -134,7 +137,7 @@ class Instrument(Strict):
 
     def columns(self) -> list[str]:
         """Give every column that the instrument looks for in an export."""
-        given = [self.respondent] if self.respondent else []
+        given = [column for column in (self.respondent, self.started) if column]
         given += [self.flow.consent.column] if self.flow.consent else []
         items = [self.unit, *self.items] if self.unit else self.items
         return given + [column for item in items for column in item.columns]

@@ -65,8 +65,12 @@ def new_initiative(
             (one.path.name, one.survey.tool, len(one.survey.responses), len(one.survey.instrument.items))
             for one in found
         ],
-        list(dict.fromkeys(warning for one in found for warning in one.survey.warnings)),
-        [item.id for one in found for item in one.survey.instrument.of_kind("single") if len(item.options) > 1],
+        list(dict.fromkeys(said for one in found for said in (*one.survey.warnings, one.apart) if said)),
+        list(
+            dict.fromkeys(
+                item.id for one in found for item in one.survey.instrument.of_kind("single") if len(item.options) > 1
+            )
+        ),
     )
 
 

@@ -23,7 +23,8 @@ _LOOK_AT = "What the draft is unsure of:"
 _POPULATION = """census: everyone who takes part was asked. sample: some were drawn to stand for the others.
 `invited`: how many were asked; null where it is not known, then no response rate is computed."""
 
-_RESPONDENT = "The column that tells one respondent from another. Leave it out where there is none."
+_RESPONDENT = """The column that tells one respondent from another. Leave it out where there is none.
+`started: COLUMN` names the column that tells when somebody answered, where the tool doesn't."""
 
 _UNIT = "The question that says which county a respondent belongs to. Its ids are those of `units` in initiative.yml."
 
@@ -55,7 +56,7 @@ def instrument_text(instrument: Instrument, warnings: Iterable[str] = ()) -> str
     parts = [
         ("What it is called, and where it is from.", {key: told[key] for key in ("id", "title", "source")}),
         (_POPULATION, {"population": told["population"], "invited": told["invited"]}),
-        (_RESPONDENT, {"respondent": told["respondent"]} if "respondent" in told else {}),
+        (_RESPONDENT, {key: told[key] for key in ("respondent", "started") if key in told}),
         (_UNIT, {"unit": told["unit"]} if "unit" in told else {}),
         (_ANCHORS, {"anchors": told["anchors"]} if told["anchors"] else {}),
         (_ITEMS, {"items": told["items"]}),

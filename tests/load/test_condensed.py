@@ -38,3 +38,34 @@ def test_a_single_choice_whose_texts_hold_commas_stays_one(tmp_path, write):
     cells = ["Yes, often", "Yes, rarely", "No, never"] * 6
     survey = load_survey(write_csv(tmp_path / "a.csv", write(cells)))
     assert next(item.kind for item in survey.instrument.items) == "single"
+
+
+def by_hand(cells):
+    return [["id", "What do you need?"], *([f"R_{at}", cell] for at, cell in enumerate(cells))]
+
+
+@pytest.mark.parametrize("mark", [";", "; "])
+def test_a_table_made_by_hand_may_have_a_semicolon_between_ticks(tmp_path, mark):
+    cells = [mark.join(OPTIONS[at] for at in ticked) for ticked in TICKED]
+    survey = load_survey(write_csv(tmp_path / "a.csv", by_hand(cells)))
+    (item,) = survey.instrument.items
+    assert (item.kind, [option.value for option in item.options]) == ("multi", OPTIONS)
+    counts = [int(survey.choices(item.id)[option.id].sum()) for option in item.options]
+    assert counts == [sum(at in ticked for ticked in TICKED) for at in range(3)]
+    assert any(
+        warning.startswith("Read as check-alls, with options found in the answers") for warning in survey.warnings
+    )
+
+
+@pytest.mark.parametrize(
+    ("cells", "kind"),
+    [
+        (["Yes; often", "Yes; rarely", "No; never"] * 6, "single"),
+        ([f"It rained {at}; we left at {at}" for at in range(18)], "text"),
+        (["Food, Rent", "Food", "Rent"] * 6, "single"),
+    ],
+)
+def test_a_semicolon_in_other_answers_makes_no_check_all(tmp_path, cells, kind):
+    survey = load_survey(write_csv(tmp_path / "a.csv", by_hand(cells)))
+    assert [item.kind for item in survey.instrument.items] == [kind]
+    assert not any("check-alls" in warning for warning in survey.warnings)

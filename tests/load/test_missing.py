@@ -35,6 +35,26 @@ def test_not_asked_not_answered_and_refused_are_three(tmp_path):
     assert survey.missing["hours"].tolist() == [v.ANSWERED, v.NOT_ASKED, v.NOT_ANSWERED, v.ANSWERED]
     notes = dict(zip(survey.notes["what"], survey.notes["how_many"], strict=True))
     assert notes["hours: not asked"] == notes["hours: answered without being asked"] == 1
+    (why,) = survey.notes.loc[survey.notes["what"] == "hours: answered without being asked", "why"]
+    assert why == "By asked_if they were not asked; their answers stay in the tidy data, and count. Row 5."
+
+
+@pytest.mark.parametrize("asked_last", [True, False])
+def test_who_was_not_asked_is_not_counted_as_having_ticked_nothing(tmp_path, asked_last):
+    food = {"id": "food", "kind": "multi", "text": "?", "label": "Food", "asked_if": ASKED[1]["asked_if"],
+            "options": [{"id": "rice", "column": "Q5_1", "label": "Rice"}]}  # fmt: skip
+    items = [*ASKED, food] if asked_last else [food, *ASKED]
+
+    def told(*works):
+        rows = [answered(f"r{at}", Q4=code, Q5_1="") for at, code in enumerate(works, start=1)]
+        notes = kinds(tmp_path, [answered("r9", Q4="1", Q5_1="1"), *rows], items=items).notes
+        found = notes[notes["what"].str.startswith("food:")]
+        return dict(zip(found["what"].str.removeprefix("food: "), found["how_many"], strict=True))
+
+    unticked = "nothing ticked counts as not answered"
+    assert told("1", "2", "2") == {unticked: 1, "not asked": 2}
+    assert told("2") == {"not asked": 1}
+    assert told("1") == {unticked: 1}
 
 
 def test_skip_logic_may_depend_on_an_item_that_stands_further_down(tmp_path):

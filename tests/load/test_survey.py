@@ -200,3 +200,17 @@ def test_the_flow_adds_up(tmp_path_factory, visits):
 
 def _cell(value):
     return "" if pd.isna(value) else str(int(value))
+
+
+@pytest.mark.parametrize("column", ["day", "dia"])
+def test_an_instrument_may_name_the_column_that_tells_when_somebody_answered(tmp_path, column):
+    header, *rows = plain([answered("r1"), answered("r2")])
+    path = write_csv(
+        tmp_path / "a.csv", [[*header, "day"], *([*row, f"2024-03-0{at}"] for at, row in enumerate(rows, 1))]
+    )
+    if column != "day":
+        with pytest.raises(InputError, match="column dia: There is no such column"):
+            load_survey(path, instrument(started=column))
+        return
+    assert load_survey(path, instrument(started=column)).started.tolist() == ["2024-03-01", "2024-03-02"]
+    assert load_survey(path, instrument()).started is None

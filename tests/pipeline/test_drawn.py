@@ -1,8 +1,10 @@
+import pandas as pd
 import pytest
 
 from evalkit.checking import check
 from evalkit.errors import InputError
 from evalkit.initiative import load_initiative
+from evalkit.pipeline.drawn import single_clusters
 from evalkit.pipeline.prepare import prepare
 from tests.pipeline.county_wide import designed, write_county_wide
 
@@ -91,8 +93,19 @@ def test_a_single_cluster_in_a_stratum_is_said_with_the_choice_made(tmp_path):
 
     notes = check(write_county_wide(tmp_path, change)).notes["exports/one.csv"]
     (said,) = [note for note in notes if "single cluster" in note]
-    assert said.startswith("strata with a single cluster: 1. ")
+    assert said.startswith("strata of B with a single cluster: 1. Stratum town: ")
     assert "squared distance from the whole mean" in said
+
+
+def test_of_many_strata_with_a_single_cluster_some_are_named():
+    table = pd.DataFrame({"unit": "B", "row": range(7), "strata": [1.0, 2, 3, 4, 5, 6, 6], "clusters": list("abcdefg")})
+    (note,) = single_clusters(table, "B")
+    assert (note.what, note.how_many) == ("strata of B with a single cluster", 5)
+    assert note.why.startswith("Strata 1, 2, 3, 4, 5: its")
+    (note,) = single_clusters(table.assign(strata=range(7)), "B")
+    assert note.why.startswith("Strata 0, 1, 2, 3, 4, …: its")
+    (note,) = single_clusters(table[["unit", "row"]].assign(clusters="a"), "B")
+    assert note.why.startswith("The county is one: its")
 
 
 def test_what_tells_the_design_was_asked_of_nobody(tmp_path):

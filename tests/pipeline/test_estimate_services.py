@@ -113,6 +113,10 @@ def test_reasons_without_difficulty_are_counted_told_and_left_out(tmp_path):
     assert row(table, unit="C", measure="barrier", option="far")["count"] == 0
     (said,) = [note for note in check(home).notes["exports/two.csv"] if "without difficulty" in note]
     assert said.startswith("food: barriers without difficulty: 6. ")
+    assert (
+        "their reasons stay in the tidy data, and don't count in the estimates of reasons. Rows 2, 3, 4, 5, 6, …"
+        in said
+    )
     assert publish(home).about.fieldings[0].left_out == {"barriers_without_difficulty": 6}
 
 

@@ -52,7 +52,8 @@ def test_a_check_tells_of_each_file(tmp_path):
     assert {file: flow[-1].in_export for file, flow in checked.flows.items()} == {
         "exports/one.csv": 70, "exports/two.csv": 45,
     }  # fmt: skip
-    assert any("difficulty without need: 1" in note for note in checked.notes["exports/two.csv"])
+    (said,) = [note for note in checked.notes["exports/two.csv"] if "difficulty without need: 1." in note]
+    assert said.endswith("don't count in the estimates of difficulty. Row 2.")
     assert not any("without need" in note for note in checked.notes["exports/one.csv"])
 
 

@@ -2,11 +2,13 @@ import re
 
 import pytest
 
+from evalkit.checking import check
 from evalkit.errors import InputError
 from evalkit.initiative import load_initiative
 from evalkit.pipeline.prepare import inputs, prepare, read_all
 from evalkit.places import demo
 from tests.load.exports import change_cell, demo_copy
+from tests.pipeline.county_wide import write_county_wide
 
 
 @pytest.fixture
@@ -138,3 +140,12 @@ def test_problems_of_interviews_are_told_with_those_of_the_rest(home):
 def test_a_survey_that_can_not_be_read_accuses_no_theme(home):
     (home / "instruments" / "ci_foundation.yml").unlink()
     assert [problem.file for problem in problems_of(home)] == ["instruments/ci_foundation.yml"]
+
+
+def test_one_fault_in_a_file_of_several_waves_is_one_problem(tmp_path):
+    def change(told, one, two, rows):
+        told["surveys"] = [told["surveys"][0], told["surveys"][0] | {"wave": "2022"}]
+        told["services"] = told["services"][:1]
+
+    checked = check(write_county_wide(tmp_path, change))
+    assert [problem.column for problem in checked.problems] == ["housing"]

@@ -76,6 +76,33 @@ def test_large_weights_are_cut_with_and_without_margins(tmp_path):
     assert units["B"].design.margins == ()
 
 
+@pytest.mark.parametrize("largest", [1.1, 50])
+def test_a_margin_that_cut_weights_do_not_meet_is_warned_of(tmp_path, largest):
+    def change(told, one, two, rows):
+        raked(told)
+        told["surveys"][0]["design"]["largest_weight"] = largest
+
+    warnings = check(write_county_wide(tmp_path, change, ["B,sex,f,900", "B,sex,m,100"])).warnings["exports/one.csv"]
+    told = [
+        one for one in warnings if one.startswith("The margins of B are not met, since weights are cut to 1.1 times")
+    ]
+    assert len(told) == (largest == 1.1)
+    assert all("% of the weights, and 90.0% of the people" in one for one in told)
+
+
+def test_margins_of_a_county_where_the_design_does_not_hold_are_told(tmp_path):
+    home = write_county_wide(tmp_path, raked, [*MARGINS, "A,sex,f,3", "A,sex,m,3"])
+    notes = [note for note in check(home).notes["exports/one.csv"] if note.startswith("rows of margins.csv")]
+    assert [note.partition(". ")[0] for note in notes] == ["rows of margins.csv for A: 2"]
+
+
+def test_a_missing_margins_file_is_called_one(tmp_path):
+    home = write_county_wide(tmp_path, raked)
+    (home / "margins.csv").unlink()
+    (problem,) = check(home).problems
+    assert str(problem).startswith("margins.csv: The file is missing. Put the margins file there, or correct margins")
+
+
 @pytest.mark.parametrize(
     ("line", "row", "column", "what"),
     [

@@ -76,7 +76,7 @@ def test_an_instrument_without_a_crosswalk_has_an_empty_one():
         ),
         ({"item": "teams", "changed": ["options", "options"]}, "changes of item teams given more than once", "item: t"),
         ({"item": "teams", "changed": ["colour"]}, "Input should be 'wording'", "colour"),
-        ({"item": "teams", "wave": 2021}, "Input should be a valid string", "wave: 2021"),
+        ({"item": "teams", "wave": 2021}, "2021 has no quotation marks", "wave: 2021"),
         ({"item": "teams", "wass": "groups"}, "this key is not known", "wass: groups"),
     ],
 )

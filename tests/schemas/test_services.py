@@ -1,6 +1,9 @@
 import pytest
+import yaml
 from pydantic import ValidationError
 
+from evalkit.errors import InputError
+from evalkit.load.instrument import load_instrument
 from evalkit.schemas.instrument import Instrument
 
 YES_NO = [{"id": "yes", "label": "Yes", "value": "1"}, {"id": "no", "label": "No", "value": "0"}]
@@ -36,11 +39,12 @@ def test_questions_about_services_stand_apart_from_the_others():
         ([question("need", kind="text", options=[])], "its kind must be single"),
         ([question("need"), reasons(kind="single", column="w", options=YES_NO)], "its kind must be multi"),
         ([question("need", yes=())], "yes must list the options that mean yes: of yes, no"),
-        ([question("need", yes=("perhaps",))], "yes must list"),
+        ([question("need", yes=("yes", "perhaps"))], "item need: yes names perhaps, which is not among the options"),
         ([question("need"), reasons(about_service={"service": "food", "asks": "barrier", "yes": ["cost"]})],
          "yes is for questions of need and difficulty"),
         ([question("need"), question("again")], "questions about services given more than once: need of food"),
         ([question("hard", "difficulty")], "nobody is asked who needs it"),
+        ([question("need"), reasons()], "item why asks why food is hard to get, .* and no item asks about difficulty"),
     ],
 )  # fmt: skip
 def test_a_question_that_does_not_fit_is_told(items, told):
@@ -59,7 +63,28 @@ def test_a_question_that_does_not_fit_is_told(items, told):
 )
 def test_a_grouping_that_does_not_fit_is_told(groups, told):
     with pytest.raises(ValidationError, match=told):
-        county_wide(question("need"), reasons(), groups=groups)
+        county_wide(question("need"), question("hard", "difficulty"), reasons(), groups=groups)
+
+
+@pytest.mark.parametrize(
+    ("grouping", "key", "remedy"),
+    [
+        ({"item": "nede"}, "item", "Did you mean need?"),
+        ({"item": "income"}, "item", "Write one of: need, hard."),
+        ({"item": "need", "reference": "Perhaps"}, "reference", "Write the id of one: yes, no."),
+    ],
+)
+def test_a_misspelt_group_is_told_with_its_line_and_what_may_be_written(tmp_path, grouping, key, remedy):
+    told = county_wide(question("need"), question("hard", "difficulty"))
+    held = told.model_dump(mode="json", exclude_none=True)
+    held |= {"invited": None, "groups": [{"item": "hard"}, grouping]}
+    file = tmp_path / "a.yml"
+    file.write_text(yaml.safe_dump(held, sort_keys=False), encoding="utf-8")
+    with pytest.raises(InputError) as caught:
+        load_instrument(file)
+    (problem,) = caught.value.problems
+    assert problem.remedy == remedy
+    assert file.read_text(encoding="utf-8").splitlines()[problem.row - 1].strip(" -") == f"{key}: {grouping[key]}"
 
 
 def test_the_id_of_a_grouping_must_not_read_as_two():

@@ -84,6 +84,28 @@ def test_exports_with_the_same_questions_are_waves_of_one_instrument(tmp_path: P
         evalkit.open_waves(tmp_path / "mine", "visits", "visit")
 
 
+def test_an_export_that_is_no_wave_of_a_like_one_says_why(tmp_path: Path, export: Path) -> None:
+    other = rows(first=31)
+    for row in other[:10]:
+        row[6] = "a friend"
+    made = evalkit.new_initiative(tmp_path / "mine", [export, write(tmp_path / "options.csv", other)])
+    (told,) = [warning for warning in made.warnings if "instrument of its own" in warning]
+    assert told.startswith(
+        "options.csv has an instrument of its own: the options drafted of visits lack what it holds in"
+    )
+    assert "Why did you come?" in told
+    assert "friend" not in told
+    assert made.possible_units.count("county") == 1
+    header = tuple("A4" if name == "A3" else name for name in HEADER)
+    made = evalkit.new_initiative(tmp_path / "again", [export, write(tmp_path / "more.csv", rows(), header)])
+    (told,) = [warning for warning in made.warnings if "instrument of its own" in warning]
+    assert "it asks much of what visits.csv asks, but these are not in both, or of another kind: a4, a3." in told
+    made = evalkit.new_initiative(
+        tmp_path / "apart", [export, write(tmp_path / "new.csv", [["a", "b"], ["b", "a"]], ("x", "y"))]
+    )
+    assert not any("instrument of its own" in warning for warning in made.warnings)
+
+
 def test_a_folder_with_something_in_it_is_left_alone(tmp_path: Path, export: Path) -> None:
     (tmp_path / "mine").mkdir()
     (tmp_path / "mine" / "letter.txt").write_text("dear")

@@ -5,9 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from evalkit.errors import InputError, Problem
+from evalkit.load.condensed import found_in_answers
 from evalkit.load.draft.items import Drafting
 from evalkit.load.draft.questions import sort_columns
 from evalkit.load.draft.runs import join_runs
+from evalkit.load.draft.ticked import with_ticks
 from evalkit.load.raw import RawSurvey
 from evalkit.load.source import Note
 from evalkit.schemas.instrument import Instrument
@@ -32,7 +34,9 @@ def draft_instrument(raw: RawSurvey, name: str) -> Drafted:
     """
     sorted_out = sort_columns(raw, name)
     drafting = Drafting(raw)
-    for question in join_runs(sorted_out.questions):
+    joined = join_runs(sorted_out.questions)
+    questions = [with_ticks(question) for question in joined]
+    for question in questions:
         drafting.add(question)
     if not drafting.items:
         what = "No column of the file holds answers to a question."
@@ -52,4 +56,6 @@ def draft_instrument(raw: RawSurvey, name: str) -> Drafted:
             "scales": drafting.scales,
         }
     )
-    return Drafted(instrument, sorted_out.notes, sorted_out.warnings + drafting.warnings)
+    found = [after.first for before, after in zip(joined, questions, strict=True) if after.first is not before.first]
+    warnings = sorted_out.warnings + found_in_answers(found) + drafting.warnings
+    return Drafted(instrument, sorted_out.notes, warnings)
