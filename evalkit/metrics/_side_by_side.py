@@ -48,10 +48,7 @@ def comparable(shares: pd.DataFrame, needed: Collection[str] = ()) -> pd.DataFra
 
 
 def refuse_unknown(shares: pd.DataFrame, name: str, wanted: Collection[str], what: str) -> None:
-    """Raise UsageError for what is asked of a column and stands nowhere in it: misspelt, it would pass unseen.
-
-    Where there are no rows at all nothing is refused.
-    """
+    """Raise UsageError for what is asked of a column and stands in none of its rows, if there are any."""
     known = {str(value): None for value in shares[name].unique() if value != ""}
     unknown = [one for one in wanted if one not in known]
     if unknown and len(shares):

@@ -1,4 +1,4 @@
-"""What people answered, question by question: choices, numbers, and how many wrote in their own words."""
+"""What people answered, question by question: choices, numbers, how many wrote something or gave a date."""
 
 from __future__ import annotations
 
@@ -23,16 +23,20 @@ def answers(page: Page) -> Block:
     items = page.asked.ordinary
     chosen = [item for item in items if item.kind in ("single", "multi") and not item.about_respondent]
     numbers = [(page.text(item.label), *_average(page, item.id)) for item in items if item.kind == "number"]
-    written = [
-        (page.text(item.label), rows[v.COUNT].iloc[0])
-        for kind in ("text", "date")
-        for item in items
-        if item.kind == kind and not (rows := page.rows(v.WRITTEN, item.id)).empty and rows[v.COUNT].notna().all()
-    ]
-    if not (chosen or numbers or written):
+    written, dated = _counted(page, "text"), _counted(page, "date")
+    if not (chosen or numbers or written or dated):
         return Block(Markup(""))
     parts = [choice(page, item) for item in chosen]
-    return Block(render("answers.html", page.words, parts=parts, numbers=numbers, written=written))
+    return Block(render("answers.html", page.words, parts=parts, numbers=numbers, written=written, dated=dated))
+
+
+def _counted(page: Page, kind: str) -> list[tuple[str, int]]:
+    """Count the people who answered each item of a kind whose answers are not shown."""
+    return [
+        (page.text(item.label), rows[v.COUNT].iloc[0])
+        for item in page.asked.ordinary
+        if item.kind == kind and not (rows := page.rows(v.WRITTEN, item.id)).empty and rows[v.COUNT].notna().all()
+    ]
 
 
 def _average(page: Page, item: str) -> tuple[Markup, str, Markup]:

@@ -12,6 +12,7 @@ from evalkit.sections.interviews import interviews_of
 from evalkit.sections.methods import paragraphs
 from evalkit.sections.page import Page
 from evalkit.sections.recodes import recodes
+from evalkit.sections.sampling import designed_places
 from evalkit.show.html import Block, render
 from evalkit.show.tables import TEXT, table
 
@@ -34,6 +35,8 @@ def method(page: Page) -> Block:
             smallest_n=about.smallest_n,
             census=bool(page.fielding and page.fielding.instrument.population == "census"),
             coverage=_coverage(page),
+            by_lot=[told for one in page.surveys() if (told := _by_lot(one))],
+            of_groups=any(one.asked.instrument.groups for one in page.surveys()),
             instrument=page.text(page.fielding.instrument.source) if page.fielding else "",
             sources=table(columns, rows, words),
             paragraphs=paragraphs(replace(page, unit=None)),
@@ -48,6 +51,26 @@ def method(page: Page) -> Block:
 def _begun(hashes: str) -> str:
     """Give how the hash of each file begins."""
     return JOINT.join(one[:12] for one in hashes.split(JOINT))
+
+
+def _by_lot(page: Page) -> str:
+    """Say how far the shares of a survey may be off where people were drawn by lot; nothing of other surveys."""
+    drawn, words = page.asked.drawn(page.where), page.words
+    if not (page.asked.instrument.about_services() and drawn in ("designed", "partly_designed")):
+        return ""
+    title = page.text(page.asked.instrument.title)
+    if drawn == "partly_designed":
+        return words.say(
+            "Not so the shares of services in “{survey}”: they go by how people were drawn and weighted in {places}, "
+            "and treat those who answered elsewhere as a random sample (Korn and Graubard's interval).",
+            survey=title,
+            places=words.listed(designed_places(page)),
+        )
+    return words.say(
+        "Not so the shares of services in “{survey}”: they go by how people were drawn and weighted (Korn and "
+        "Graubard's interval).",
+        survey=title,
+    )
 
 
 def _coverage(page: Page) -> dict[str, str]:

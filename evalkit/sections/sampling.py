@@ -23,19 +23,33 @@ def how_taken(page: Page) -> list[str]:
             )
         )
         return [" ".join(told)]
+    if drawn == "partly_designed":
+        return [" ".join([*told, _partly(page)])]
     told.append(
         words.say(
             "Whoever came could answer (a convenience sample), and each answer counts the same. The shares are of "
             "those who answered; other residents may live otherwise."
         )
     )
-    if drawn == "partly_designed":
-        units = page.published.about.units
-        names = ", ".join(page.text(one.label) for one in units if page.asked.drawn(one.id) == "designed")
-        told.append(
-            words.say(
-                "In {places} people were drawn by lot and are weighted; each county counts by how many answered.",
-                places=names,
-            )
-        )
     return [" ".join(told)]
+
+
+def designed_places(page: Page) -> list[str]:
+    """Name the counties of a survey in which people were drawn by lot."""
+    units = page.published.about.units
+    return [page.text(one.label) for one in units if one.id in page.asked.units and _by_lot(page, one.id)]
+
+
+def _by_lot(page: Page, unit: str) -> bool:
+    return page.asked.drawn(unit) == "designed"
+
+
+def _partly(page: Page) -> str:
+    """Say it where people were drawn in some counties, and elsewhere whoever came could answer."""
+    return page.words.say(
+        "In {places} people were drawn by lot, and each answer counts for as many people as it stands for. Elsewhere "
+        "whoever came could answer (a convenience sample), and each answer counts the same. All together, a county "
+        "counts by how many people answered there. The shares are of those who answered; other residents may live "
+        "otherwise.",
+        places=page.words.listed(designed_places(page)),
+    )

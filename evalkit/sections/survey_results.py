@@ -12,6 +12,7 @@ from evalkit.schemas.themes import SurveyResult
 from evalkit.sections.labels import item_labels
 from evalkit.sections.page import Page
 from evalkit.sections.states import NOBODY, SHOWN, state_of
+from evalkit.show.charts.weighting import reweighted
 
 _TWO = 2
 """Of two anchors everybody chooses one of the two highest."""
@@ -67,6 +68,8 @@ def _figure(page: Page, row: pd.Series) -> str:
     words = page.words
     if pd.notna(row[v.COUNT]):
         share, count, n = words.percent(row[v.ESTIMATE]), words.number(row[v.COUNT]), words.number(row[v.N])
+        if reweighted(row[v.COUNT], row[v.N], row[v.ESTIMATE], words):
+            return words.say("{share} (weighted; {count} of {n} said so)", share=share, count=count, n=n)
         return words.say("{share} ({count} of {n})", share=share, count=count, n=n)
     people = words.plural("{n} person", "{n} people", row[v.N])
     return words.say("on average {mean} ({people})", mean=words.number(row[v.ESTIMATE], 1), people=people)

@@ -42,7 +42,14 @@ def _said(page: Page, told: Weighting) -> list[str]:
             )
         )
     share = words.percent(1 / told.effect)
-    said.append(words.say("The weights alone leave as much to go by as {share} of the people would.", share=share))
+    if share != words.percent(1):
+        said.append(
+            words.say(
+                "Because some answers count for more than others, the shares are only as sure as if {share} of these "
+                "people had answered.",
+                share=share,
+            )
+        )
     return said
 
 

@@ -29,7 +29,10 @@ def moved(changes: Sequence[Row], measure: str, since: str, words: Wording) -> s
     if not known:
         return ""
     if all(row.note == v.NOTE_TOO_FEW for row in known):
-        return words.say("Too few people to say whether anything changed since {wave}.", wave=since)
+        return words.say(
+            "It can't be said whether anything changed since {wave}: too few people answered, or too little changed.",
+            wave=since,
+        )
     if rest == len(known):
         return words.say("No service clearly changed since {wave}.", wave=since)
     said = [
@@ -65,7 +68,7 @@ def verdict(change: Row | None, since: str, words: Wording) -> str:
     if change.note == v.NOTE_SAME:
         return words.say("about the same as in {wave}", wave=since)
     if change.note == v.NOTE_TOO_FEW:
-        return words.say("too few to say")
+        return words.say("can't be said")
     step = points(change.estimate or 0)
     if change.note == v.NOTE_HIGHER:
         return _up_by(step, since, words)
@@ -88,11 +91,11 @@ def _down_by(step: int, wave: str, words: Wording) -> str:
 
 
 def in_full(change: Row | None, verdict: str, words: Wording) -> str:
-    """Say a verdict with what the change may be off by, "(give or take: 2 more to 14 more)"."""
+    """Say a verdict with what the change may be off by, "(it may be anything from 2 more to 14 more in 100)"."""
     if change is None or change.lower is None or change.upper is None or not verdict:
         return verdict
     ends = {"lower": _end(change.lower, words), "upper": _end(change.upper, words)}
-    return f"{verdict} {words.say('(give or take: {lower} to {upper})', **ends)}"
+    return f"{verdict} {words.say('(it may be anything from {lower} to {upper} in 100)', **ends)}"
 
 
 def _end(change: float, words: Wording) -> str:

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Sequence
+from typing import TypeVar
 
 import pandas as pd
 
 from evalkit import vocabulary as v
-from evalkit.show.in_hundreds import Told, hundreds, told
+from evalkit.show.in_hundreds import Told, hundreds, label, told
 from evalkit.show.wording import Wording
 
 _CLEAR = (v.NOTE_HIGHER, v.NOTE_LOWER)
+_One = TypeVar("_One")
 
 
 def worse_for(gaps: pd.DataFrame, words: Wording, shares: pd.DataFrame | None = None) -> list[str]:
@@ -30,9 +32,11 @@ def worse_for(gaps: pd.DataFrame, words: Wording, shares: pd.DataFrame | None = 
     kind = v.DIFFERENCE if (gaps[v.MEASURE] == v.DIFFERENCE).any() else v.DIFFERENCE_FROM_BEST
     rows = told(gaps[gaps[v.MEASURE] == kind], shares, (v.OPTION, v.BY, v.UNIT, v.WAVE))
     if not rows:
-        return [words.say("Nothing can be compared here.")]
+        hidden = shares is not None and _hidden(shares).any()
+        return [words.say("The groups are not compared here, since some are hidden.") if hidden else _nothing(words)]
     if all(row.note == v.NOTE_TOO_FEW for row in rows):
-        return [words.say("Too few people answered to say for whom it is worse.")]
+        few = words.say("It can't be said for whom it is worse: too few people answered, or the groups are too close.")
+        return [few]
     clear = sorted((row for row in rows if row.note in _CLEAR), key=lambda row: -abs(row.gap))
     worse = [_worse(part, words) for part in _parted(clear, lambda row: (row.item, row.other, row.note))]
     unclear = [row for row in rows if row.note not in _CLEAR]
@@ -40,9 +44,37 @@ def worse_for(gaps: pd.DataFrame, words: Wording, shares: pd.DataFrame | None = 
     return [*(worse or [words.say("No group is worse off by more than chance alone would make it.")]), *rest]
 
 
-def _parted(rows: Sequence[Told], key: Callable[[Told], Hashable]) -> list[list[Told]]:
+def kept_back(shares: pd.DataFrame, words: Wording) -> list[str]:
+    """Say of which groups the shares are hidden, and of which services; nothing where none is.
+
+    `shares` are as for `worse_for`.
+
+    >>> table = pd.DataFrame({"item": ["Food", "Jobs"], "group": "Navajo", "release": ["hidden", "shown"]})
+    >>> kept_back(table, Wording())
+    ['Hidden in the group “Navajo”: Food.']
+    """
+    services: dict[str, list[str]] = {}
+    for record in shares[_hidden(shares)].to_dict("records"):
+        services.setdefault(label(record, v.GROUP), []).append(label(record, v.ITEM))
+    alike = _parted(list(services.items()), lambda one: tuple(one[1]))
+    told = []
+    for part in alike:
+        groups = _groups([_quoted(group, words) for group, _ in part], words)
+        told.append(words.say("Hidden in {groups}: {items}.", groups=groups, items=words.listed(part[0][1])))
+    return told
+
+
+def _hidden(shares: pd.DataFrame) -> pd.Series:
+    return shares.get(v.RELEASE, pd.Series("", index=shares.index)) == v.HIDDEN
+
+
+def _nothing(words: Wording) -> str:
+    return words.say("Nothing can be compared here.")
+
+
+def _parted(rows: Sequence[_One], key: Callable[[_One], Hashable]) -> list[list[_One]]:
     """Put together those of the same key, in the order of the first of each."""
-    parts: dict[Hashable, list[Told]] = {}
+    parts: dict[Hashable, list[_One]] = {}
     for row in rows:
         parts.setdefault(key(row), []).append(row)
     return list(parts.values())
@@ -95,4 +127,4 @@ def _unclear(rows: Sequence[Told], words: Wording) -> str:
     this, other = (_groups([_quoted(name, words)], words) for name in (rows[0].this, rows[0].other))
     if rows[0].note == v.NOTE_SAME:
         return words.say("About the same in {this} as in {other}: {items}.", this=this, other=other, items=items)
-    return words.say("Too few people answered to say in {this}: {items}.", this=this, items=items)
+    return words.say("Too few people, or too close, to say in {this}: {items}.", this=this, items=items)

@@ -51,10 +51,10 @@ def _known(shares: pd.DataFrame) -> dict[tuple[str, str, str], float]:
 def _told(record: dict[Hashable, Any], known: dict[tuple[str, str, str], float]) -> Told:
     item, measure = record[v.ITEM], record[v.OPTION]
     return Told(
-        _label(record, v.ITEM),
+        label(record, v.ITEM),
         measure,
-        _label(record, v.GROUP),
-        _label(record, v.AGAINST),
+        label(record, v.GROUP),
+        label(record, v.AGAINST),
         record[v.NOTE],
         float(record[v.ESTIMATE]),
         known.get((item, measure, record[v.GROUP])),
@@ -62,9 +62,14 @@ def _told(record: dict[Hashable, Any], known: dict[tuple[str, str, str], float])
     )
 
 
-def _label(record: dict[Hashable, Any], name: str) -> str:
-    label = record.get(f"{name}_label")
-    return shorten(clean(str(record[name] if label is None or pd.isna(label) else label)))
+def label(record: dict[Hashable, Any], name: str) -> str:
+    """Give the words for what a record has in a column, or what stands there.
+
+    >>> label({"item": "food", "item_label": "Food"}, "item"), label({"item": "food"}, "item")
+    ('Food', 'food')
+    """
+    words = record.get(f"{name}_label")
+    return shorten(clean(str(record[name] if words is None or pd.isna(words) else words)))
 
 
 def hundreds(shares: Sequence[float], words: Wording) -> list[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
 
 import pandas as pd
@@ -10,6 +11,8 @@ from markupsafe import Markup
 from evalkit import vocabulary as v
 from evalkit.show.tables import FIGURE, TEXT, interval, table
 from evalkit.show.wording import Wording
+
+_NOTHING = 5e-6
 
 
 def inequality_table(index: pd.DataFrame, variance: pd.DataFrame, words: Wording) -> Markup:
@@ -31,11 +34,24 @@ def inequality_table(index: pd.DataFrame, variance: pd.DataFrame, words: Wording
 
 
 def _index(row: pd.Series, words: Wording) -> list[str]:
-    return _figure(row, words, words.percent)
+    said = _figure(row, words, words.percent)
+    # From nothing to many times as much: such an interval says nothing.
+    return [said[0], words.say("can't be said")] if row[v.NOTE] == v.NOTE_TOO_FEW and said[1] else said
 
 
 def _variance(row: pd.Series, words: Wording) -> list[str]:
-    return _figure(row, words, lambda variance: words.number(variance, 3))
+    return _figure(row, words, lambda variance: _small(variance, words))
+
+
+def _small(variance: float, words: Wording) -> str:
+    """Write two figures that count, be they ever so far behind the point; what is next to nothing as nothing.
+
+    >>> _small(0.000321, Wording()), _small(0.0104, Wording()), _small(1e-9, Wording())
+    ('0.00032', '0.010', '0')
+    """
+    if abs(variance) < _NOTHING:
+        return words.number(0)
+    return words.number(variance, max(1 - math.floor(math.log10(abs(variance))), 1))
 
 
 def _figure(row: pd.Series, words: Wording, write: Callable[[float], str]) -> list[str]:
@@ -46,5 +62,5 @@ def _figure(row: pd.Series, words: Wording, write: Callable[[float], str]) -> li
 
 def _differ(row: pd.Series, words: Wording) -> str:
     if row[v.NOTE] == v.NOTE_TOO_FEW:
-        return words.say("too few to say")
+        return words.say("can't be said")
     return words.say("the groups differ") if row[v.NOTE] == "" else words.say("not known")

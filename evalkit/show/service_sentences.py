@@ -5,8 +5,9 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 
-from evalkit.show.charts.phrases import names, out_of
+from evalkit.show.charts.phrases import counted, names, out_of
 from evalkit.show.charts.rows import Row, shorten
+from evalkit.show.charts.weighting import is_weighted
 from evalkit.show.extremes import extremes, nothing
 from evalkit.show.wording import Wording
 
@@ -48,11 +49,17 @@ def _most_unmet(first: Sequence[Row], known: int, words: Wording) -> str:
     told = {"services": services, "people": out_of(first[0], words), "percent": percent}
     if not first[0].estimate:
         return words.say("Nobody needed a service and found it hard to get.")
+    if known == 1 and is_weighted(first[0], words):
+        return words.say(
+            "{services}: {percent} needed it and found it hard to get (weighted; {people} said so).", **told
+        )
     if known == 1:
         return words.say("{services}: {people} ({percent}) needed it and found it hard to get.", **told)
     if len(first) == 1:
         return words.say(
-            "More people need {services} and find it hard to get than any other service: {people} ({percent}).", **told
+            "More people need {services} and find it hard to get than any other service: {share}.",
+            services=services,
+            share=counted(first[0], words),
         )
     return words.say("Most often needed and hard to get: {services}, by {percent} of the people each.", **told)
 
@@ -81,13 +88,13 @@ def reasons(rows: Sequence[Row], service: str, words: Wording) -> str:
         return words.say("{service}: nobody gave any of these reasons.", service=service)
     first = [row for row in known if words.percent(row.estimate or 0) == words.percent(top)]
     told = words.plural(
-        "{service}: the reason given most often is {reasons}, by {people} ({percent}).",
-        "{service}: the reasons given most often are {reasons}, each by {people} ({percent}).",
+        "{service}: the reason given most often is {reasons}, by {share}.",
+        "{service}: the reasons given most often are {reasons}, each by {share}.",
         len(first),
         service=service,
         reasons=words.listed([words.say("“{only}”", only=shorten(row.label, 60)) for row in first[:_MOST_REASONS]]),
-        people=out_of(first[0], words),
-        percent=words.percent(top),
+        # The same share may be of other counts, where it is weighted.
+        share=counted(first[0], words) if len({row.count for row in first}) == 1 else words.percent(top),
     )
     return " ".join([told, *_caution(first, rows, words)])
 

@@ -8,6 +8,7 @@ import pandas as pd
 from markupsafe import Markup
 
 from evalkit import vocabulary as v
+from evalkit.show.charts.weighting import reweighted
 from evalkit.show.html import render
 from evalkit.show.wording import Wording
 
@@ -120,7 +121,9 @@ def percent(row: pd.Series, words: Wording) -> str:
 
 
 def share(row: pd.Series, words: Wording) -> str:
-    """Count and percentage: "12 (23%)"."""
+    """Count and percentage: "12 (23%)"; a share that the count doesn't give is said to be weighted."""
+    if row.get(v.RELEASE) != v.HIDDEN and reweighted(row[v.COUNT], row[v.N], row[v.ESTIMATE], words):
+        return words.say("{count} ({percent}, weighted)", count=count(row, words), percent=percent(row, words))
     return _written(row, v.ESTIMATE, words, lambda: f"{count(row, words)} ({percent(row, words)})")
 
 

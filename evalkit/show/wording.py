@@ -90,5 +90,5 @@ class Wording:
 
 
 def _half_up(value: float, digits: int) -> Decimal:
-    """Round as people do: 12.5 is 13, where the computer's own rule would say 12."""
-    return Decimal(str(value)).quantize(Decimal(1).scaleb(-digits), ROUND_HALF_UP)
+    """Round as people do: 12.5 is 13, where the computer's own rule would say 12; and nothing is never below zero."""
+    return Decimal(str(value)).quantize(Decimal(1).scaleb(-digits), ROUND_HALF_UP) + Decimal(0)

@@ -6,7 +6,7 @@ import pytest
 
 import evalkit
 from evalkit.sections import Page, answers, flow, method, scales, who_took_part
-from tests.sections.views import page
+from tests.sections.views import page, with_about
 from tests.start.shapes import rows, write
 
 LATER = """
@@ -75,3 +75,13 @@ def test_nothing_reported_no_column_for_it(mine: Page) -> None:
 
 def test_the_demo_has_nothing_besides_its_scale_and_who_took_part() -> None:
     assert answers(page("County 1")).html == ""
+
+
+def test_dates_are_counted_and_are_nobodys_words(mine: Page) -> None:
+    assert "Dates" not in answers(mine).html
+    asked = mine.asked
+    items = [one.model_copy(update={"kind": "date"}) if one.kind == "text" else one for one in asked.instrument.items]
+    dated = asked.model_copy(update={"instrument": asked.instrument.model_copy(update={"items": items})})
+    html = answers(with_about(mine, fieldings=[dated])).html
+    assert "In their own words" not in html
+    assert "<li>comment: 30 people</li>" in html.split("So many gave one:")[1]

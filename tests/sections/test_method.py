@@ -72,3 +72,18 @@ def test_each_number_leads_to_its_origin() -> None:
     assert all(f'id="{target}"' in note for target in targets)
     assert "exports/ci_survey.csv · evalkit.item_means · evalkit" in table
     assert 'class="origin"' not in scales(replace(page("County 1"), traced=False)).html
+
+
+def test_where_people_were_drawn_by_lot_the_interval_goes_by_that() -> None:
+    one, elsewhere, whole = (str(method(page(unit)).html.unescape()) for unit in ("County 4", "County 1", None))
+    assert (
+        "Not so the shares of services in “County-wide survey”: they go by how people were drawn and weighted (K" in one
+    )
+    assert "Korn and Graubard's interval" not in elsewhere
+    assert "drawn and weighted in County 4, and treat those who answered elsewhere as a random sample" in whole
+    assert "Korn and Graubard's interval" not in method(ci_survey()).html.unescape()
+
+
+def test_groups_are_hidden_by_the_same_rule() -> None:
+    assert "The same holds for each group of people" in method(page()).html
+    assert "The same holds for each group of people" not in method(ci_survey()).html

@@ -28,6 +28,12 @@ def test_counties_with_a_code_are_drawn_on_a_map() -> None:
     assert "http" not in html.replace("http://www.w3.org", "")
 
 
+def test_lines_are_spoken_of_where_there_are_lines() -> None:
+    html = places(page()).html
+    assert html.count("Where the lines of two counties overlap") == 1
+    assert html.index("All services, county by county") < html.index("Where the lines of two counties overlap")
+
+
 def test_a_hidden_county_is_told_and_has_no_figure() -> None:
     one = page()
     table = one.published.estimates.copy()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from functools import lru_cache
 
@@ -9,7 +10,7 @@ import pytest
 
 from evalkit import vocabulary as v
 from evalkit.sections import services
-from tests.sections.views import county_wide, page, unlinked, with_estimates
+from tests.sections.views import county_wide, page, unlinked, with_about, with_estimates
 
 ASKED = 10
 
@@ -57,11 +58,24 @@ def test_the_figures_are_those_of_the_store() -> None:
     [
         ("County 1", "a convenience sample"),
         ("County 4", "They were drawn by lot"),
-        (None, "In County 4 people were drawn by lot and are weighted"),
+        (
+            None,
+            "In County 4 people were drawn by lot, and each answer counts for as many people as it stands for. Else",
+        ),
     ],
 )
 def test_how_people_came_to_answer_is_said(unit, said) -> None:
     assert said in html_of(unit)
+    # What holds for some counties alone is never said of all.
+    assert ("Whoever came could answer" in html_of(unit)) == (unit == "County 1")
+
+
+def test_what_weighting_costs_is_said_plainly_and_only_where_it_costs() -> None:
+    one = county_wide("County 4")
+    (told,) = one.asked.weighting
+    assert re.search(r"the shares are only as sure as if \d+% of these people had answered", html_of("County 4"))
+    free = one.asked.model_copy(update={"weighting": [told.model_copy(update={"effect": 1.001})]})
+    assert "only as sure" not in services(with_about(one, fieldings=[free])).html
 
 
 def test_where_a_county_is_hidden_all_counties_stand_in_its_place() -> None:

@@ -1,10 +1,11 @@
 """Which survey results speak to a condition: those of every item that names it, whatever its kind."""
 
+import re
 from dataclasses import replace
 
 from evalkit import vocabulary as v
 from evalkit.sections.survey_results import results_on, ticked
-from tests.sections.views import ci_survey
+from tests.sections.views import ci_survey, with_estimates
 
 
 def of_condition(*names):
@@ -32,3 +33,13 @@ def test_a_scale_item_tells_how_many_agree_and_a_choice_all_its_options():
 
 def test_a_condition_that_no_item_names_has_no_result():
     assert results_on(of_condition(), "shared_measurement") == []
+
+
+def test_a_weighted_share_says_so_beside_its_count():
+    seen = of_condition("sector")
+    result = results_on(seen, "shared_measurement")[0]
+    assert "weighted" not in ticked(seen, result).figure
+    estimates = seen.published.estimates
+    estimates = estimates.assign(estimate=estimates[v.ESTIMATE].where(estimates[v.MEASURE] != v.SHARE, 0.77))
+    told = ticked(with_estimates(seen, estimates), result).figure
+    assert re.fullmatch(r"77% \(weighted; \d+ of \d+ said so\)", told)

@@ -12,7 +12,8 @@ import pytest
 from evalkit.errors import UsageError
 from evalkit.show import marks, theme
 from evalkit.show.charts.group_dots import group_dots
-from evalkit.show.charts.steps import COLOURS, Steps
+from evalkit.show.charts.rows import rows_of
+from evalkit.show.charts.steps import Steps
 from evalkit.show.charts.unit_map import unit_map
 from evalkit.show.charts.unit_multiples import unit_multiples
 from evalkit.show.figure import svg
@@ -26,6 +27,13 @@ EN = Wording("en")
 
 def one_service(units: dict[str, tuple[int, int]], hidden=()) -> pd.DataFrame:
     return counties.by_unit({unit: {"food": figures} for unit, figures in units.items()}, hidden)
+
+
+def bold_texts(chart) -> list[str]:
+    """Give what is written in bold within the picture."""
+    layers = chart.to_dict()["layer"]
+    bold = [one for one in layers if one["mark"].get("type") == "text" and one["mark"].get("fontWeight") == "bold"]
+    return [value["text"] for one in bold for value in one["data"]["values"]]
 
 
 SIX = {f"County {unit}": (10 * unit, 100) for unit in range(1, 7)}
@@ -163,18 +171,35 @@ def test_marks_of_groups_are_seen_on_paper_and_differ_in_shape() -> None:
 
 
 def test_steps_keep_apart_in_grey_and_are_named_by_whole_percents() -> None:
-    assert all(theme.contrast(one, other) > 1.25 for one, other in itertools.pairwise(COLOURS))
-    assert all(theme.contrast(theme.ink_on(colour), colour) >= 4.5 for colour in COLOURS)
+    for count in range(1, 6):
+        colours = Steps(0, 20, count).colours
+        assert len(colours) == count
+        assert all(theme.contrast(one, other) > 1.25 for one, other in itertools.pairwise(colours))
+        assert all(theme.contrast(theme.ink_on(colour), colour) >= 4.5 for colour in colours)
     assert Steps(20, 5).labels(EN)[0] == "20% to 24%"
     assert Steps(0, 20).labels(EN)[-1] == "80% to 100%"
-    assert Steps(0, 20).colour(1.0) == COLOURS[-1]
-    assert Steps(10, 10).colour(0.195) == COLOURS[1]  # it is printed as 20%
+    assert Steps(0, 20).colour(1.0) == Steps(0, 20).colours[-1]
+    assert Steps(10, 10).colour(0.195) == Steps(10, 10).colours[1]  # it is printed as 20%
 
 
-def test_steps_are_not_narrower_than_what_the_figures_may_be_off() -> None:
+def test_steps_are_no_more_than_the_figures_need_and_tell_them_apart() -> None:
+    rows = rows_of(one_service({"a": (31, 165), "b": (39, 135), "c": (19, 86)}), ["unit"])  # 19, 29 and 22%
+    steps = Steps.of(rows)
+    assert steps.labels(EN) == ["15% to 19%", "20% to 24%", "25% to 29%"]
+    assert len({steps.colour(row.estimate or 0) for row in rows}) == 3
+    assert Steps.of(rows[:1]).count == 1
+    assert Steps.of([]).count == 1
+    ends = rows_of(one_service({"a": (0, 500), "b": (500, 500)}), ["unit"])
+    assert (Steps.of(ends).colour(0), Steps.of(ends).colour(1)) == (Steps(0, 20).colours[0], Steps(0, 20).colours[-1])
+    whole = rows_of(one_service({"a": (40000, 40000), "b": (39600, 40000)}), ["unit"])
+    assert Steps.of(whole).labels(EN) == ["99% to 100%"]
+
+
+def test_steps_are_not_much_narrower_than_what_the_figures_may_be_off() -> None:
     few = one_service({"a": (10, 40), "b": (12, 40)})
     many = one_service({"a": (10000, 40000), "b": (12000, 40000)})
-    assert {"0% to 19%", "20% to 39%", "80% to 100%"} <= set(texts(unit_map(few)))
+    assert {"20% to 29%", "30% to 39%"} <= set(texts(unit_map(few)))
+    assert not {"10% to 19%", "40% to 49%"} & set(texts(unit_map(few)))
     assert "25%" in {text.split(" ")[0] for text in texts(unit_map(many))}
     assert "smaller than about 19 in 100 may be chance" in " ".join(texts(unit_map(few)))
 
@@ -225,6 +250,38 @@ def test_the_county_of_the_page_has_a_thick_outline() -> None:
     for places in (PLACES, None):
         assert 'stroke-width="3"' in svg(unit_map(one_service(SIX), places=places, here="County 2"))
         assert 'stroke-width="3"' not in svg(unit_map(one_service(SIX), places=places))
+
+
+def test_the_county_of_the_page_bears_its_name_even_where_it_is_narrow() -> None:
+    units = {"Bernalillo": (30, 165), "Luna": (60, 100)}
+    places = {"Bernalillo": "35001", "Luna": "35029"}
+    assert "Bernalillo: 18%" in texts(unit_map(one_service(units), places=places, here="Bernalillo"))
+    assert "Bernalillo: 18%" not in texts(unit_map(one_service(units), places=places, here="Luna"))
+    assert "Luna: 60%" not in texts(unit_map(one_service(units), places=places, here="Luna"))  # it is on the map
+
+
+def test_bold_is_who_is_clearly_worse_off_and_nobody_else() -> None:
+    table = counties.by_group(
+        {"food": {"white": (40, 200), "native": (14, 28), "black": (70, 200), "asian": (80, 200)}}
+    )
+    gaps = pd.DataFrame(
+        {
+            "item": "food",
+            "group": ["native", "black", "asian"],
+            "estimate": [0.3, 0.15, 0.2],
+            "note": ["higher", "too_few_to_say", "about_the_same"],
+        }
+    )
+    chart = group_dots(table, gaps=gaps, reference="white")
+    bold = set(bold_texts(chart)) - {"Food"}
+    assert bold == {"50%", "American Indian or Alaska Native"}  # hollow, and yet what the headline names
+    assert "Bold: clearly worse off than that group." in " ".join(texts(chart))
+    assert "only a hint, clearly worse off; Black" in chart.description
+    assert chart.description.count("clearly worse off") == 1
+    for none in (group_dots(table, reference="white"), group_dots(table, gaps=gaps.assign(estimate=float("nan")))):
+        assert set(bold_texts(none)) == {"Food"}
+        assert "worse off" not in none.description + " ".join(texts(none))
+    assert "than the group that does best." in " ".join(texts(group_dots(table, gaps=gaps)))
 
 
 def test_a_wrong_code_and_one_code_twice_are_refused() -> None:

@@ -7,7 +7,7 @@ import pytest
 
 from evalkit import vocabulary as v
 from evalkit.errors import UsageError
-from evalkit.show.disparity_sentences import worse_for
+from evalkit.show.disparity_sentences import kept_back, worse_for
 from evalkit.show.wording import LANGUAGES, Wording
 
 EN, ES = Wording("en"), Wording("es")
@@ -80,18 +80,36 @@ def test_the_widest_gap_comes_first_then_what_is_alike_and_what_nobody_can_say()
     assert (first.split(":")[0], second.split(":")[0]) == ("Housing", "Food")
     assert rest == [
         "About the same in the group “Native American” as in the group “White”: Food and Jobs.",
-        "Too few people answered to say in the group “Asian”: Jobs.",
+        "Too few people, or too close, to say in the group “Asian”: Jobs.",
     ]
 
 
 def test_there_is_always_a_first_sentence():
     few = gaps(("food", "asian", 0.3, v.NOTE_TOO_FEW), ("food", "native", 0.3, v.NOTE_TOO_FEW))
-    assert worse_for(few, EN) == ["Too few people answered to say for whom it is worse."]
+    assert worse_for(few, EN) == [
+        "It can't be said for whom it is worse: too few people answered, or the groups are too close."
+    ]
     alike = gaps(("food", "asian", 0.03, v.NOTE_SAME), ("food", "native", 0.3, v.NOTE_TOO_FEW))
     assert worse_for(alike, EN)[0] == "No group is worse off by more than chance alone would make it."
     hidden = few.assign(estimate=float("nan"))
     assert worse_for(hidden, EN) == ["Nothing can be compared here."]
     assert worse_for(few.iloc[:0], EN) == ["Nothing can be compared here."]
+
+
+def test_what_is_hidden_is_the_reason_that_nothing_is_compared_and_is_named():
+    shares = plain(food_native=0.1, jobs_native=0.1, food_asian=0.1, food_white=0.1).assign(
+        release=[v.HIDDEN, v.HIDDEN, v.HIDDEN, v.SHOWN], item_label=["Food", "Jobs", "Food", "Food"]
+    )
+    assert worse_for(HARDER.iloc[:0], EN, shares) == ["The groups are not compared here, since some are hidden."]
+    assert worse_for(HARDER.iloc[:0], EN, shares[shares["release"] == v.SHOWN]) == ["Nothing can be compared here."]
+    assert kept_back(shares, EN) == [
+        "Hidden in the group “native”: Food and Jobs.",
+        "Hidden in the group “asian”: Food.",
+    ]
+    assert kept_back(shares.iloc[[0, 2]], EN) == ["Hidden in the groups “native” and “asian”: Food."]
+    assert kept_back(shares.iloc[3:], EN) == []
+    assert kept_back(shares.drop(columns="release"), EN) == []
+    assert not set(kept_back(shares, ES)) & set(kept_back(shares, EN))
 
 
 def test_the_reference_comes_before_the_best_off():

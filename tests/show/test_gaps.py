@@ -26,10 +26,10 @@ def texts(chart: object) -> list[str]:
 
 def test_a_difference_is_said_in_a_word() -> None:
     chart = difference_intervals(difference(HIGH, LOW).assign(release="shown"))
-    assert chart.description.startswith("Higher: resources. Too few to say: voices and partners. resources: 12 people:")
+    assert chart.description.startswith("Higher: resources. Can't be said: voices and partners. resources: 12 people:")
     drawn = texts(chart)
     assert "higher" in drawn
-    assert "too few to say" in drawn
+    assert "can't be said" in drawn
     alike = pd.concat([LOW[["voices"]]] * 9, ignore_index=True)
     assert difference_intervals(difference(alike, alike)).description.endswith("about the same.")
     assert "Lower: resources" in difference_intervals(difference(LOW, HIGH)).description

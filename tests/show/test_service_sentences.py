@@ -64,6 +64,22 @@ def test_reasons() -> None:
     assert told_reasons({"Cost": 1, "Far": 3}, 4).endswith("This is only a hint.")
 
 
+def test_a_weighted_share_is_told_before_its_count() -> None:
+    table = needs.barriers({"far": 8, "cost": 7}, 19).assign(item_label="Food", option_label=["Far", "Cost"])
+    weighted = rows_of(table.assign(estimate=[0.53, 0.36], quality=""), ["option"])
+    assert reasons(weighted, "Food", EN) == (
+        "Food: the reason given most often is “Far”, by 53% (weighted; 8 of 19 people said so)."
+    )
+    tied = rows_of(table.assign(estimate=[0.53, 0.53], quality=""), ["option"])
+    assert reasons(tied, "Food", EN).endswith("“Far” and “Cost”, each by 53%.")
+    both = needs.services({"food": (100, 50, 50, 40)})
+    alone = rows_of(both[both["measure"] == "unmet_need"].assign(estimate=0.3), ["item"])
+    assert unmet(alone, EN) == "Food: 30% needed it and found it hard to get (weighted; 40 of 100 people said so)."
+    several = needs.services({"food": (100, 50, 50, 40), "housing": (100, 20, 20, 1)})
+    several = several[several["measure"] == "unmet_need"].assign(estimate=[0.3, 0.01])
+    assert "than any other service: 30% (weighted; 40 of 100 people said so)." in unmet(rows_of(several, ["item"]), EN)
+
+
 def change(note: str, estimate: float, lower: float | None = None, upper: float | None = None):
     return rows_of(needs.changes({"food": (estimate, lower, upper, note)}), ["item"])[0]
 
@@ -76,7 +92,7 @@ def change(note: str, estimate: float, lower: float | None = None, upper: float 
         ("higher", 0.004, "a little more than in 2021"),
         ("lower", -0.004, "a little less than in 2021"),
         ("about_the_same", 0.01, "about the same as in 2021"),
-        ("too_few_to_say", 0.3, "too few to say"),
+        ("too_few_to_say", 0.3, "can't be said"),
         ("", 0.3, ""),
     ],
 )
@@ -86,7 +102,7 @@ def test_a_verdict(note: str, estimate: float, said: str) -> None:
 
 def test_a_verdict_in_full_says_its_interval() -> None:
     one = change("about_the_same", 0.01, -0.03, 0.05)
-    assert in_full(one, "about the same", EN) == "about the same (give or take: 3 fewer to 5 more)"
+    assert in_full(one, "about the same", EN) == "about the same (it may be anything from 3 fewer to 5 more in 100)"
     assert in_full(change("higher", 0.1), "more", EN) == "more"
     assert verdict(None, "2021", EN) == in_full(None, "", EN) == ""
 
@@ -107,7 +123,9 @@ def test_what_moved() -> None:
         "Fewer people than in 2021 need and find hard to get: s0."
     )
     assert told_change(["about_the_same", "too_few_to_say"]) == "No service clearly changed since 2021."
-    assert told_change(["too_few_to_say"]) == "Too few people to say whether anything changed since 2021."
+    assert told_change(["too_few_to_say"]) == (
+        "It can't be said whether anything changed since 2021: too few people answered, or too little changed."
+    )
     assert told_change([]) == ""
     assert told_change(["lower", "about_the_same"], words=Wording("es")) == (
         "Menos personas que en 2021 necesitan: s0. Otro servicio no cambió claramente."

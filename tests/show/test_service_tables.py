@@ -59,7 +59,7 @@ def test_changes_stand_with_the_last_wave() -> None:
         ["Service", "Survey round", "Number", "95% interval", "People", "Change"],
         ["Food", "Spring 2021", "150 (36%)", "32% to 41%", "412", ""],
         ["Food", "Spring 2023", "140 (34%)", "30% to 39%", "409",
-         "about the same as in Spring 2021 (give or take: 8 fewer to 5 more)"],
+         "about the same as in Spring 2021 (it may be anything from 8 fewer to 5 more in 100)"],
         ["Job training", "Spring 2023", "80 (20%)", "16% to 24%", "400", ""],
     ]  # fmt: skip
 
@@ -69,3 +69,10 @@ def test_in_spanish() -> None:
     assert cells(changes_table(waves, None, ES))[0][:2] == ["Servicio", "Ronda de la encuesta"]
     assert "Lo necesitaron" in services_table(needs.services(), ES)
     assert "Razón" in barriers_table(needs.barriers({"Cost": 1}, 40), ES)
+
+
+def test_a_weighted_share_says_so_beside_its_count() -> None:
+    table = needs.barriers({"Far": 8, "Cost": 7, "Other": 5}, 19, ["Other"]).assign(quality="")
+    weighted = table.assign(estimate=[0.53, 7 / 19, float("nan")])
+    said = [row[1] for row in cells(barriers_table(weighted, EN))[1:]]
+    assert said == ["8 (53%, weighted)", "7 (37%)", "hidden"]

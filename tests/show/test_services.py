@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from xml.etree import ElementTree
 
@@ -10,6 +11,7 @@ import pytest
 
 from evalkit.errors import UsageError
 from evalkit.show import theme
+from evalkit.show.charts import canvas
 from evalkit.show.charts.barriers import barrier_bars
 from evalkit.show.charts.services import service_dots
 from evalkit.show.charts.slopes import change_slopes
@@ -160,6 +162,7 @@ def test_weighted_shares_say_so(kind):
     assert "weighted" not in " ".join(draw(table).title.subtitle)
     weighted = draw(table.assign(estimate=table["estimate"] * 0.8))
     assert "Shares are weighted" in " ".join(weighted.title.subtitle)
+    assert re.search(r"\d+%[^(]* \(weighted; [\d,]+ of [\d,]+ people said so\)", weighted.description)
 
 
 def test_services_stand_by_unmet_need_under_their_headings():
@@ -230,6 +233,19 @@ def test_many_reasons_keep_a_line_each():
     assert len(set(heights)) == 30
 
 
+@pytest.mark.parametrize("label", ["Short", "A reason so long that it takes two lines"])
+def test_reasons_leave_room_between_their_words(label):
+    table = needs.barriers({"a": 8, "b": 5, "c": 3}, 20).assign(option_label=[f"{label} {one}" for one in "abc"])
+    lines: dict[float, list[float]] = {}
+    for one in values(barrier_bars(table), "text"):
+        if "only" in one["text"] or label.split()[0] in one["text"]:
+            deep = canvas.LINE_HEIGHT * one["text"].count("\n")
+            lines.setdefault(one["at"] + deep / 2, []).extend([one["at"], one["at"] + deep])
+    assert len(lines) == 3
+    heights = [lines[middle] for middle in sorted(lines)]
+    assert all(min(below) - max(above) >= 2 * canvas.LINE_HEIGHT for above, below in itertools.pairwise(heights))
+
+
 def test_reasons_of_two_services_are_refused():
     table = needs.barriers(REASONS, 105)
     with pytest.raises(UsageError, match=r"several services \(housing, food\)"):
@@ -247,7 +263,10 @@ def test_what_moved_is_dark_comes_first_and_is_said():
     lines = [one["colour"] for one in values(chart, "colour") if "end" in one]
     assert sorted(lines) == sorted([theme.POINT] * 2 + [theme.STILL] * 2)
     assert {"about 10 more in 100 than in Spring 2021", "about the same as in Spring 2021"} <= set(texts(chart))
-    assert "about 11 fewer in 100 than in Spring 2021 (give or take: 18 fewer to 4 fewer)." in chart.description
+    assert (
+        "about 11 fewer in 100 than in Spring 2021 (it may be anything from 18 fewer to 4 fewer in 100)."
+        in chart.description
+    )
 
 
 def test_without_changes_nothing_is_said_to_have_moved():

@@ -94,3 +94,12 @@ def test_a_language_that_is_not_there() -> None:
 def test_halves_are_rounded_up() -> None:
     assert Wording().percent(0.125) == "13%"
     assert Wording().number(3.25, 1) == "3.3"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_nothing_is_never_below_zero(language: str) -> None:
+    words = Wording(language)
+    for value in (-0.0, -0.001, -1e-17):
+        assert words.percent(value) == words.percent(0)
+        assert words.number(value, 1) == words.number(0, 1)
+    assert words.percent(-0.01) == "-1%"

@@ -13,7 +13,7 @@ from evalkit.show import theme
 from evalkit.show.charts import canvas
 from evalkit.show.charts.percents import ACROSS
 from evalkit.show.charts.rows import Row
-from evalkit.show.charts.steps import COLOURS, Steps
+from evalkit.show.charts.steps import Steps
 from evalkit.show.outlines import Outline
 from evalkit.show.shapes import hatch, spot
 from evalkit.show.wording import Wording
@@ -82,11 +82,11 @@ def filled(areas: Sequence[Area], steps: Steps, here: str | None = None) -> list
 def steps_key(left: float, top: float, steps: Steps, words: Wording, across: bool) -> tuple[list[alt.Chart], float]:
     """Draw the colours of the steps with their percentages, beside each other or under each other."""
     outlines, texts = [], []
-    for place, (colour, label) in enumerate(zip(COLOURS, steps.labels(words), strict=True)):
+    for place, (colour, label) in enumerate(zip(steps.colours, steps.labels(words), strict=True)):
         x, y = (left + place * 125, top) if across else (left, top + place * (SWATCH + 4))
         outlines.append(_feature(rectangle(x, y, SWATCH, SWATCH), colour))
         texts.append({"x": x + SWATCH + 8, "at": y + SWATCH / 2, "text": label})
-    bottom = top + (SWATCH + 4) * (1 if across else len(COLOURS))
+    bottom = top + (SWATCH + 4) * (1 if across else steps.count)
     return [_shapes(outlines), canvas.texts(texts, ACROSS)], bottom
 
 

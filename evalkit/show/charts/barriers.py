@@ -12,12 +12,17 @@ from evalkit.errors import UsageError
 from evalkit.show import service_sentences, theme
 from evalkit.show.charts import canvas
 from evalkit.show.charts.bars import END, bars
-from evalkit.show.charts.phrases import hinted, hollow, share, weighted
-from evalkit.show.charts.rows import Row, released, rows_of, shorten
+from evalkit.show.charts.phrases import hinted, hollow, share
+from evalkit.show.charts.rows import Row, released, rows_of, shorten, wrap
+from evalkit.show.charts.weighting import weighted
 from evalkit.show.wording import Wording
 
 ASIDE = (v.OTHER, v.NOT_GIVEN)
 """Answers that are no reason of their own."""
+_BESIDE = 14
+"""So many characters wide are the counts beside the bars."""
+_BETWEEN = 18
+"""So much is left free between the words of one reason and of the next: on a phone all is half as large."""
 
 
 def barrier_bars(
@@ -40,7 +45,11 @@ def barrier_bars(
     words = Wording(language)
     reasons = reasons_of(rows, aside)
     service = reasons[0].item if reasons else ""
-    lines = canvas.Lines.of(reasons, least=34)
+    beside = [hinted(row, words) for row in reasons]
+    labels = [row.label for row in reasons]
+    broken = [wrap(one, _BESIDE) for one in beside] + [wrap(one, canvas.LABEL_CHARACTERS) for one in labels]
+    deep = max(map(len, broken), default=1)
+    lines = canvas.Lines(len(reasons), canvas.LINE_HEIGHT * deep + _BETWEEN)
     counts = [row for row in reasons if row.drawn]
     named = [row for row in reasons if row.key[0] not in aside] or reasons
     hint = [
@@ -51,11 +60,11 @@ def barrier_bars(
     ]
     return canvas.finish(
         [
-            canvas.column(lines, [row.label for row in reasons], 0, canvas.LABEL_CHARACTERS),
+            canvas.column(lines, labels, 0, canvas.LABEL_CHARACTERS),
             canvas.missing(lines, reasons, words),
             *bars(reasons, lines),
             canvas.column(lines, [_percent(row, words) for row in reasons], END + 10, 6, fontWeight="bold"),
-            canvas.column(lines, [hinted(row, words) for row in reasons], END + 52, 14, fill=theme.QUIET),
+            canvas.column(lines, beside, END + 52, _BESIDE, fill=theme.QUIET),
         ],
         height=lines.bottom,
         title=title or service_sentences.reasons(named, shorten(service), words),

@@ -38,10 +38,12 @@ def mapped(
         if row is not None:
             label = _label(drawn[code], row, words)
             inked += [{**label, "ink": ink(row, steps)}] if label else []
-            unsaid += [] if label else [row]
+            # The page's own county bears its name: where that doesn't fit, beside the map.
+            nameless = label is None or (row.key[0] == here and label["text"] == _figure(row, words))
+            unsaid = [row, *unsaid] if nameless and row.key[0] == here else [*unsaid, *[row] * nameless]
     unasked = any(row is None for row in rows.values())
     key, bottom = steps_key(_BESIDE, 4, steps, words, across=False)
-    beside, end = _beside(unsaid, list(counties.values()), unasked, bottom, steps, words)
+    beside, end = _beside(unsaid, list(counties.values()), unasked, bottom, steps, words, here)
     foot = max(float(np.concatenate([ring for outline in drawn.values() for ring in outline])[:, 1].max()), end)
     layers = [*filled(areas, steps, here), _inked(inked), *key, *beside]
     return Drawing(layers, foot + 8)
@@ -66,7 +68,13 @@ def _inked(texts: Sequence[dict[str, Any]]) -> alt.Chart:
 
 
 def _beside(
-    unsaid: list[Row], rows: list[Row], unasked: bool, top: float, steps: Steps, words: Wording
+    unsaid: list[Row],
+    rows: list[Row],
+    unasked: bool,
+    top: float,
+    steps: Steps,
+    words: Wording,
+    here: str | None,
 ) -> tuple[list[alt.Chart], float]:
     """Explain what has no colour, and list the counties whose figure found no room on the map."""
     marks: list[tuple[Row | None, str]] = []
@@ -74,7 +82,7 @@ def _beside(
         marks.append((next(row for row in rows if not row.drawn and absent(row, words) == reason), reason))
     if unasked:
         marks.append((None, words.say("not in this survey")))
-    listed = unsaid if len(unsaid) <= _MOST_BESIDE else []
+    listed = unsaid if len(unsaid) <= _MOST_BESIDE else [row for row in unsaid if row.key[0] == here]
     marks += [(row, f"{shorten(row.unit, 30)}: {_figure(row, words)}") for row in listed]
     areas, texts, at = [], [], top + 8
     for row, text in marks:
@@ -87,7 +95,7 @@ def _beside(
         text = words.say("The map has no room for every number: all are in the table.")
         texts.append({"x": _BESIDE, "at": at + 40, "text": "\n".join(wrap(text, 24))})
         at += 80
-    return [*filled(areas, steps), canvas.texts(texts, ACROSS)], at
+    return [*filled(areas, steps, here), canvas.texts(texts, ACROSS)], at
 
 
 def _figure(row: Row, words: Wording) -> str:

@@ -21,7 +21,7 @@ def difference_intervals(table: pd.DataFrame, *, language: str = "en", title: st
 
     `table` is what `difference` or `change` gives; its rows of other measures are left out. A line that stays
     clear of zero says "higher" or "lower"; one that does not says "about the same" where it is short enough,
-    else "too few to say".
+    else "can't be said".
 
     Raises UsageError where there is no difference among the rows, or two are about the same thing.
 
@@ -105,7 +105,7 @@ def _verdict(row: Row, words: Wording) -> str:
         v.NOTE_HIGHER: words.say("higher"),
         v.NOTE_LOWER: words.say("lower"),
         v.NOTE_SAME: words.say("about the same"),
-        v.NOTE_TOO_FEW: words.say("too few to say"),
+        v.NOTE_TOO_FEW: words.say("can't be said"),
     }
     return said.get(row.note, "") if row.drawn else ""
 
@@ -120,7 +120,7 @@ def _verdicts(rows: list[Row], words: Wording) -> str:
         v.NOTE_HIGHER: words.say("Higher: {items}.", items=of[v.NOTE_HIGHER]),
         v.NOTE_LOWER: words.say("Lower: {items}.", items=of[v.NOTE_LOWER]),
         v.NOTE_SAME: words.say("About the same: {items}.", items=of[v.NOTE_SAME]),
-        v.NOTE_TOO_FEW: words.say("Too few to say: {items}.", items=of[v.NOTE_TOO_FEW]),
+        v.NOTE_TOO_FEW: words.say("Can't be said: {items}.", items=of[v.NOTE_TOO_FEW]),
     }
     return " ".join(said[note] for note in said if of[note]) or words.say("Nothing can be said of these items.")
 

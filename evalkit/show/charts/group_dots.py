@@ -9,11 +9,11 @@ import pandas as pd
 
 from evalkit import vocabulary as v
 from evalkit.show import group_sentences, theme
-from evalkit.show.charts import canvas
+from evalkit.show.charts import canvas, group_words
 from evalkit.show.charts.percents import ACROSS, Percents, point, points, upright
-from evalkit.show.charts.phrases import absent, hollow, share, weighted
+from evalkit.show.charts.phrases import absent
 from evalkit.show.charts.rows import Row, released, rows_of, shorten, wrap
-from evalkit.show.marks import MOST_GROUPS, Mark, group_marks
+from evalkit.show.marks import Mark, group_marks
 from evalkit.show.wording import Wording
 
 _STEP = 16
@@ -23,13 +23,19 @@ _SERVICE_CHARACTERS, _GROUP_CHARACTERS = 18, 38
 
 
 def group_dots(
-    rows: pd.DataFrame, *, reference: str | None = None, language: str = "en", title: str | None = None
+    rows: pd.DataFrame,
+    gaps: pd.DataFrame | None = None,
+    *,
+    reference: str | None = None,
+    language: str = "en",
+    title: str | None = None,
 ) -> alt.LayerChart:
     """Draw the share of each group with its interval, service by service, groups in the same order throughout.
 
     `rows` has one row a service (`item`) and group of one measure and one grouping; estimates from 0 to 1.
-    `reference` is the id of the group that the others are held against. A figure that is not reliable is
-    hollow. Of more than eight groups the first eight are drawn, and the hint says so.
+    `reference` is the id of the group that the others are held against. With `gaps`, the rows that `disparities`
+    gives of the same measure and grouping, a group that is clearly worse off than the one it is held against is bold.
+    A figure that is not reliable is hollow. Of more than eight groups the first eight are drawn, and the hint says so.
 
     Raises UsageError where two rows are about the same thing.
 
@@ -43,6 +49,7 @@ def group_dots(
     marks = group_marks(row.key[1] for row in read)
     drawn = [row for row in read if row.key[1] in marks]
     names = {row.key[1]: row.group for row in drawn}
+    worse = group_words.worse_off(gaps)
     services: dict[str, list[Row]] = {}
     for row in drawn:
         services.setdefault(row.key[0], []).append(row)
@@ -56,13 +63,13 @@ def group_dots(
         [
             *points(key),
             canvas.texts(key, alt.X("beside:Q", scale=None, axis=None)),
-            *_body(list(services.values()), lines, marks, reference, words),
+            *_body(list(services.values()), lines, marks, worse, reference, words),
             canvas.column(lines, labels, 0, _SERVICE_CHARACTERS, fontWeight="bold"),
         ],
         height=lines.bottom + 22,
         title=title or group_sentences.widest_gap(services.values(), words, names.get(reference or "")),
-        hint=_hint(read, drawn, reference in names, words),
-        details=[_told(group, words) for group in services.values()],
+        hint=group_words.hint(read, drawn, worse, reference in names, words),
+        details=[group_words.told(group, worse, words) for group in services.values()],
         released=released(rows),
         words=words,
     )
@@ -88,16 +95,20 @@ def _key(names: dict[str, str], marks: dict[str, Mark], reference: str | None, w
 
 
 def _body(
-    services: list[list[Row]], lines: canvas.Lines, marks: dict[str, Mark], reference: str | None, words: Wording
+    services: list[list[Row]],
+    lines: canvas.Lines,
+    marks: dict[str, Mark],
+    worse: group_words.Keys,
+    reference: str | None,
+    words: Wording,
 ) -> list[alt.Chart]:
     scale = Percents([row for group in services for row in group], _START, _END)
     dots, figures, names, aside, compared = [], [], [], [], []
     for line, group in enumerate(services):
         first = lines.middle(line) - _STEP * (len(group) - 1) / 2
-        highest = max([row.estimate for row in group if row.estimate is not None and not row.doubtful], default=None)
         for place, row in enumerate(group):
             at, mark = first + _STEP * place, marks[row.key[1]]
-            weight = "bold" if row.drawn and row.estimate == highest else "normal"
+            weight = "bold" if row.drawn and row.key in worse else "normal"
             names.append({"x": _END + 55, "at": at, "text": shorten(row.group, _GROUP_CHARACTERS), "weight": weight})
             if row.estimate is None:
                 aside.append({"x": _END + 47, "at": at, "text": absent(row, words)})
@@ -121,17 +132,3 @@ def _body(
         canvas.texts([one for one in names if one["weight"] != "bold"], ACROSS, fontSize=12),
         canvas.texts(aside, ACROSS, align="right", fontStyle="italic", fill=theme.QUIET, fontSize=12),
     ]
-
-
-def _hint(read: list[Row], drawn: list[Row], compared: bool, words: Wording) -> str:
-    hints = [words.say("A mark is the share of a group. Its line shows how far it may be off.")]
-    if compared:
-        hints.append(words.say("The dashed line marks the group that the others are compared with."))
-    left_out = len({row.key[1] for row in read}) - MOST_GROUPS
-    if left_out > 0:
-        hints.append(words.plural("{n} more group is in the table.", "{n} more groups are in the table.", left_out))
-    return " ".join(filter(None, [*hints, hollow(drawn, words), weighted(drawn, words)]))
-
-
-def _told(group: list[Row], words: Wording) -> str:
-    return f"{shorten(group[0].item)} — {'; '.join(f'{shorten(row.group)}: {share(row, words)}' for row in group)}."

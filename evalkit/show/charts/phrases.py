@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from evalkit import vocabulary as v
 from evalkit.show.charts.rows import Row, shorten
+from evalkit.show.charts.weighting import is_weighted
 from evalkit.show.wording import Wording
 
 Bounds = tuple[float, float] | None
@@ -46,15 +47,20 @@ def absent(row: Row, words: Wording) -> str:
 
 
 def counted(row: Row, words: Wording) -> str:
-    """Say "12 of 53 people (23%)"; the bare percentage where there is no count."""
+    """Say "12 of 53 people (23%)"; a weighted share first; the bare percentage where there is no count."""
     if row.estimate is None:
         return absent(row, words)
     people, percent = out_of(row, words), words.percent(row.estimate)
+    if is_weighted(row, words):
+        return words.say("{percent} (weighted; {people} said so)", percent=percent, people=people)
     return people if people == percent else f"{people} ({percent})"
 
 
 def share(row: Row, words: Wording) -> str:
-    """Say a share after its people: "12 of 53 people (23%, give or take: 12% to 36%)", and if it is only a hint."""
+    """Say a share after its people: "12 of 53 people (23%, give or take: 12% to 36%)", and if it is only a hint.
+
+    A weighted share comes first, since the count doesn't give it.
+    """
     if row.estimate is None:
         return absent(row, words)
     parts = [words.percent(row.estimate)]
@@ -62,8 +68,11 @@ def share(row: Row, words: Wording) -> str:
         low, high = (words.percent(clip(end, (0, 1))) for end in (row.lower, row.upper))
         parts.append(words.say("give or take: {lower} to {upper}", lower=low, upper=high))
     said = ", ".join(parts)
-    counted = row.count is not None and row.n is not None
-    return "; ".join(filter(None, [f"{out_of(row, words)} ({said})" if counted else said, doubt(row, words)]))
+    if is_weighted(row, words):
+        said = words.say("{percent} (weighted; {people} said so)", percent=said, people=out_of(row, words))
+    elif row.count is not None and row.n is not None:
+        said = f"{out_of(row, words)} ({said})"
+    return "; ".join(filter(None, [said, doubt(row, words)]))
 
 
 def count_of(row: Row, words: Wording) -> str:
@@ -95,13 +104,6 @@ def hollow(rows: Sequence[Row], words: Wording) -> str:
         if any(row.drawn and row.doubtful for row in rows)
         else ""
     )
-
-
-def weighted(rows: Sequence[Row], words: Wording) -> str:
-    """Say that shares are weighted where they are not what the counts give."""
-    told = [(row.count / row.n, row.estimate) for row in rows if row.count is not None and row.n and row.estimate]
-    differ = any(words.percent(plain) != words.percent(share) for plain, share in told)
-    return words.say("Shares are weighted, so they may differ from the counts.") if differ else ""
 
 
 def mean(row: Row, words: Wording, bounds: Bounds = None) -> str:

@@ -12,9 +12,10 @@ import pandas as pd
 from evalkit.show import service_sentences, theme
 from evalkit.show.charts import canvas
 from evalkit.show.charts.needs import Service, services_of
-from evalkit.show.charts.phrases import absent, hollow, share, weighted
+from evalkit.show.charts.phrases import absent, hollow, share
 from evalkit.show.charts.rows import released, shorten, wrap
 from evalkit.show.charts.strips import HIGH, strips
+from evalkit.show.charts.weighting import weighted
 from evalkit.show.wording import Wording
 
 _NEED, _HARD = (182, 352), (384, 554)

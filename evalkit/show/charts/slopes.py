@@ -9,11 +9,12 @@ import pandas as pd
 
 from evalkit.show import change_sentences
 from evalkit.show.charts import canvas
-from evalkit.show.charts.phrases import hollow, share, weighted
+from evalkit.show.charts.phrases import hollow, share
 from evalkit.show.charts.rows import released, shorten
 from evalkit.show.charts.slope_marks import below, marks, numbers, words_about
 from evalkit.show.charts.slope_panels import Slope, placed
 from evalkit.show.charts.slope_rows import measure_of, slopes_of, waves_of
+from evalkit.show.charts.weighting import weighted
 from evalkit.show.extremes import nothing
 from evalkit.show.wording import Wording
 
@@ -45,7 +46,7 @@ def change_slopes(
     panels, height = placed(slopes, below(waves), told)
     hint = [
         change_sentences.measured(measure, words) if panels else "",
-        words.say("Dark: it moved. Grey: it didn't, or there are too few people to say.") if told else "",
+        words.say("Dark: it moved. Grey: it didn't, or it can't be said.") if told else "",
         hollow(figures, words),
         weighted(figures, words),
     ]

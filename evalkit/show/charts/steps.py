@@ -1,4 +1,4 @@
-"""Five steps of a colour for shares by county, and what stands for a county without one."""
+"""Up to five steps of a colour for shares by county, and what stands for a county without one."""
 
 from __future__ import annotations
 
@@ -11,45 +11,55 @@ from evalkit.show import marks
 from evalkit.show.charts.rows import Row
 from evalkit.show.wording import Wording
 
-_COUNT = 5
-COLOURS = tuple(marks.sequential(step / (_COUNT - 1)) for step in range(_COUNT))
-_WIDTHS = (1, 2, 4, 5, 10, 20)
+_MOST = 5
+_WIDTHS = (1, 2, 5, 10, 20)
+_PART = 0.5
+"""Steps are at least this part of what a figure may be off: narrower ones would paint little but chance."""
 
 
 @dataclass(frozen=True)
 class Steps:
-    """Steps of whole percents, each `wide`, from `low` on.
+    """So many steps of whole percents, each `wide`, from `low` on.
 
-    >>> Steps(low=20, wide=5).colour(0.26) == COLOURS[1]
+    >>> steps = Steps(low=20, wide=5)
+    >>> steps.colour(0.26) == steps.colours[1]
     True
     """
 
     low: int
     wide: int
+    count: int = _MOST
 
     @classmethod
     def of(cls, rows: Sequence[Row]) -> Steps:
-        """Choose the narrowest round steps that hold all figures and are not narrower than what these may be off.
+        """Choose the narrowest round steps that hold all figures and are not much narrower than what these may be off.
 
-        Narrower ones would paint chance.
+        There are no more of them than the figures need, at most five.
         """
         figures = [_percent(row.estimate) for row in rows if row.estimate is not None] or [0]
         half = 100 * _half(rows)
         for wide in _WIDTHS:
-            low = min(min(figures) // wide * wide, 100 - wide * _COUNT)
-            end = low + wide * _COUNT
-            if wide >= half and (max(figures) < end or end == 100):
-                return cls(low, wide)
+            first, last = min(figures) // wide, min(max(figures), 99) // wide
+            count = last - first + 1
+            if wide >= half * _PART and count <= _MOST:
+                return cls(min(first, last) * wide, wide, max(count, 1))
         return cls(0, _WIDTHS[-1])
+
+    @property
+    def colours(self) -> list[str]:
+        """The colour of each step, from light to dark; a single one is in the middle."""
+        if self.count == 1:
+            return [marks.sequential(_PART)]
+        return [marks.sequential(step / (self.count - 1)) for step in range(self.count)]
 
     def colour(self, share: float) -> str:
         """Give the colour of a share, by the percentage that is written beside it."""
-        return COLOURS[min((_percent(share) - self.low) // self.wide, _COUNT - 1)]
+        return self.colours[min((_percent(share) - self.low) // self.wide, self.count - 1)]
 
     def labels(self, words: Wording) -> list[str]:
         """Name the steps by their percentages."""
         said = []
-        for step in range(_COUNT):
+        for step in range(self.count):
             low = self.low + step * self.wide
             high = 100 if low + self.wide == 100 else min(low + self.wide - 1, 100)
             ends = {"low": words.percent(low / 100), "high": words.percent(high / 100)}

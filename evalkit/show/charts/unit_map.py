@@ -13,9 +13,10 @@ from evalkit.show import group_sentences
 from evalkit.show.charts import canvas
 from evalkit.show.charts.county_map import mapped
 from evalkit.show.charts.county_tiles import MOST_TILES, tiled
-from evalkit.show.charts.phrases import hollow, share, weighted
+from evalkit.show.charts.phrases import hollow, share
 from evalkit.show.charts.rows import Row, released, rows_of, shorten
 from evalkit.show.charts.steps import Steps, by_chance
+from evalkit.show.charts.weighting import weighted
 from evalkit.show.wording import Wording
 
 _MOST_TOLD = 100

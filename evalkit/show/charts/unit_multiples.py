@@ -13,9 +13,10 @@ from evalkit.errors import UsageError
 from evalkit.show import group_sentences, marks, theme
 from evalkit.show.charts import canvas
 from evalkit.show.charts.percents import ACROSS, points, upright
-from evalkit.show.charts.phrases import absent, hollow, share, weighted
+from evalkit.show.charts.phrases import absent, hollow, share
 from evalkit.show.charts.rows import Row, released, rows_of, shorten
 from evalkit.show.charts.small_panels import COLUMNS, Panels
+from evalkit.show.charts.weighting import weighted
 from evalkit.show.wording import Wording
 
 _KEY = 26.0
