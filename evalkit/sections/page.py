@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from functools import cached_property
 
+import numpy as np
 import pandas as pd
 from markupsafe import Markup
 
@@ -120,8 +121,8 @@ class Page:
 
     def _in_order(self, rows: pd.DataFrame) -> pd.DataFrame:
         """Put the whole first, then the counties as they are declared: the store keeps neighbours together."""
-        order = rows[v.UNIT].map(self._places).fillna(-1).argsort(kind="stable")
-        return rows.iloc[order].reset_index(drop=True)
+        places = [self._places.get(unit, -1) for unit in rows[v.UNIT]]
+        return rows.iloc[np.argsort(places, kind="stable")].reset_index(drop=True)
 
     @cached_property
     def _places(self) -> dict[str, int]:

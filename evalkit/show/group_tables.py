@@ -54,6 +54,6 @@ def _table(
     columns += [(words.say("Note"), TEXT)] * any(notes)
     cells = [
         [*named, share(row, words), interval(row, words, words.percent), base(row, words), *[note] * any(notes)]
-        for named, (_, row), note in zip(names, rows.iterrows(), notes, strict=True)
+        for named, row, note in zip(names, rows.to_dict("records"), notes, strict=True)
     ]
     return table(columns, cells, words)

@@ -21,12 +21,14 @@ def spot(outline: Outline, wide: float, high: float) -> tuple[float, float] | No
     low, high_end = points.min(axis=0), points.max(axis=0)
     if (high_end - low < (wide, high)).any():
         return None
-    middles = _lattice(low, high_end, _CANDIDATES, _CANDIDATES)
-    parts = _lattice(np.array([-wide / 2, -high / 2]), np.array([wide / 2, high / 2]), 9, 3)
-    within = contains(outline, (middles[:, None, :] + parts[None, :, :]).reshape(-1, 2))
-    fitting = middles[within.reshape(len(middles), -1).all(axis=1)]
-    if not len(fitting):
-        return None
+    fitting, half = _lattice(low, high_end, _CANDIDATES, _CANDIDATES), np.array([wide, high]) / 2
+    # Most places are ruled out by a corner of the words; few are looked at all over.
+    for across, down in ((2, 2), (9, 3)):
+        parts = _lattice(-half, half, across, down)
+        within = contains(outline, (fitting[:, None, :] + parts[None, :, :]).reshape(-1, 2))
+        fitting = fitting[within.reshape(len(fitting), len(parts)).all(axis=1)]
+        if not len(fitting):
+            return None
     # The most central of those that fit.
     best = fitting[np.square(fitting - fitting.mean(axis=0)).sum(axis=1).argmin()]
     return float(best[0]), float(best[1])

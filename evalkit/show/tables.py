@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Sequence
+from typing import Any
 
 import pandas as pd
 from markupsafe import Markup
@@ -14,6 +15,8 @@ from evalkit.show.wording import Wording
 
 TEXT, FIGURE = "text", "figure"
 Columns = Sequence[tuple[str, str]]
+Told = pd.Series | dict[Hashable, Any]
+"""A row of estimates: of a long table as a dict, which is found ten times as fast."""
 
 
 def table(columns: Columns, rows: Iterable[Sequence[str]], words: Wording) -> Markup:
@@ -86,18 +89,18 @@ def shares_table(shares: pd.DataFrame, words: Wording, of: str) -> Markup:
     return table(columns, rows, words)
 
 
-def _written(row: pd.Series, column: str, words: Wording, write: Callable[[], str]) -> str:
+def _written(row: Told, column: str, words: Wording, write: Callable[[], str]) -> str:
     if row.get(v.RELEASE) == v.HIDDEN:
         return words.say("hidden")
     return "–" if pd.isna(row[column]) else write()
 
 
-def count(row: pd.Series, words: Wording) -> str:
+def count(row: Told, words: Wording) -> str:
     """How many people a share counts."""
     return _written(row, v.COUNT, words, lambda: words.number(row[v.COUNT]))
 
 
-def base(row: pd.Series, words: Wording) -> str:
+def base(row: Told, words: Wording) -> str:
     """How many the figure rests on, with the link to where the row's figures come from, if it has one."""
     number = _written(row, v.N, words, lambda: words.number(row[v.N]))
     linked = row.get("origin") and row.get(v.RELEASE) != v.HIDDEN
@@ -105,29 +108,29 @@ def base(row: pd.Series, words: Wording) -> str:
     return Markup("{} {}").format(number, Markup(row["origin"])) if linked else number  # noqa: S704
 
 
-def value(row: pd.Series, words: Wording, digits: int) -> str:
+def value(row: Told, words: Wording, digits: int) -> str:
     """The estimate itself."""
     return _written(row, v.ESTIMATE, words, lambda: words.number(row[v.ESTIMATE], digits))
 
 
-def spread(row: pd.Series, words: Wording) -> str:
+def spread(row: Told, words: Wording) -> str:
     """The standard deviation, two decimals."""
     return _written(row, v.SD, words, lambda: words.number(row[v.SD], 2))
 
 
-def percent(row: pd.Series, words: Wording) -> str:
+def percent(row: Told, words: Wording) -> str:
     """The share as a whole percentage."""
     return _written(row, v.ESTIMATE, words, lambda: words.percent(row[v.ESTIMATE]))
 
 
-def share(row: pd.Series, words: Wording) -> str:
+def share(row: Told, words: Wording) -> str:
     """Count and percentage: "12 (23%)"; a share that the count doesn't give is said to be weighted."""
     if row.get(v.RELEASE) != v.HIDDEN and reweighted(row[v.COUNT], row[v.N], row[v.ESTIMATE], words):
         return words.say("{count} ({percent}, weighted)", count=count(row, words), percent=percent(row, words))
     return _written(row, v.ESTIMATE, words, lambda: f"{count(row, words)} ({percent(row, words)})")
 
 
-def interval(row: pd.Series, words: Wording, write: Callable[[float], str]) -> str:
+def interval(row: Told, words: Wording, write: Callable[[float], str]) -> str:
     """Lower to upper end of the interval, each written by `write`."""
     return _written(
         row,
