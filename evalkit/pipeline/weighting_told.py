@@ -9,14 +9,15 @@ from evalkit.schemas.weighting import MarginShare, Weighting
 
 EVERYBODY = "everybody"
 """The margin of weights that are cut without any."""
-_MUCH_OFF = 0.01
+_MUCH_OFF, _EXACT = 0.01, 0.00005
 
 
 def moved(unit: str, raked: Raked) -> Note:
     """Note how far raking moved the weights of a unit."""
     told = raked.moved
-    why = f"By {told['smallest_factor']:.3g} to {told['largest_factor']:.3g}; {told['trimmed']:.0f} were cut to the "
-    why += f"largest weight allowed; a margin is off by {told['off']:.2g} of the population at most."
+    off = f"no margin is off by more than {told['off']:.2%} of the people"
+    why = f"By {told['smallest_factor']:.3g} to {told['largest_factor']:.3g} times; {told['trimmed']:.0f} were cut to "
+    why += f"the largest weight allowed; {off if told['off'] >= _EXACT else 'all margins are met'}."
     return Note(f"weights of {unit} moved", int((raked.design.weights > 0).sum()), why)
 
 

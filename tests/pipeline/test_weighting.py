@@ -1,3 +1,5 @@
+import re
+
 import numpy as np
 import pytest
 
@@ -44,6 +46,21 @@ def test_raked_weights_meet_the_margins(tmp_path):
     assert [told["sex", "f"].population, told["sex", "f"].after] == pytest.approx([0.6, 0.6])
     before = survey.responses["weight"][own.index]
     assert told["sex", "f"].before == pytest.approx(before[own["sex"] == "f"].sum() / before.sum())
+
+
+def test_how_far_the_weights_moved_is_told_in_plain_numbers(tmp_path):
+    def change(told, one, two, rows):
+        raked(told)
+        told["surveys"][0]["design"]["largest_weight"] = 1.1
+
+    notes = [
+        note
+        for home in (write_county_wide(tmp_path / "met", raked), write_county_wide(tmp_path / "cut", change))
+        for note in check(home).notes["exports/one.csv"]
+        if note.startswith("weights of B moved")
+    ]
+    assert notes[0].endswith("0 were cut to the largest weight allowed; all margins are met.")
+    assert re.search(r"no margin is off by more than \d+\.\d\d% of the people\.$", notes[1])
 
 
 def test_who_is_in_no_category_keeps_the_weight(tmp_path):
