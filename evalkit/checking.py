@@ -7,7 +7,7 @@ from pathlib import Path
 import pandas as pd
 from pydantic import BaseModel
 
-from evalkit.errors import InputError, Problem
+from evalkit.errors import InputError, Problem, lines_of
 from evalkit.initiative import load_initiative
 from evalkit.load.decisions import SHEETS, sheet_of
 from evalkit.pipeline.fielding_counts import FieldingCounts, fielding_counts, fielding_lines
@@ -97,7 +97,7 @@ def told(checked: Checked) -> str:
         lines += ["", file, *interview_lines(counts), *_looked_at(checked, file)]
     for file in [file for file in checked.warnings if file not in checked.notes]:
         lines += ["", file, *_looked_at(checked, file)]
-    lines += ["", *(str(problem) for problem in checked.problems)]
+    lines += ["", *lines_of(checked.problems)]
     number = len(checked.problems)
     lines.append(f"{number} problem{'' if number == 1 else 's'}.")
     return "\n".join(lines)

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
+
+_FIRST, _MANY = 5, 10
+"""So many rows are named of a fault that stands in more than so many."""
 
 
 @dataclass(frozen=True)
@@ -21,13 +25,38 @@ class Problem:
     row: int | None = None
     column: str | None = None
 
+    @property
+    def place(self) -> str:
+        """Where it is, as a spreadsheet counts."""
+        row = "" if self.row is None else f", row {self.row}"
+        return f"{self.file}{row}" + ("" if self.column is None else f", column {self.column}")
+
     def __str__(self) -> str:
-        place = self.file
-        if self.row is not None:
-            place += f", row {self.row}"
-        if self.column is not None:
-            place += f", column {self.column}"
-        return f"{place}: {self.what} {self.remedy}"
+        return f"{self.place}: {self.what} {self.remedy}"
+
+
+def lines_of(problems: Iterable[Problem]) -> list[str]:
+    """Write problems a line each; of the same fault in many rows the first ones, and in how many more it is.
+
+    >>> many = [Problem("a.csv", "-1 is no weight.", "Correct it.", row, "weight") for row in range(2, 102)]
+    >>> lines_of(many)[-2:]
+    ['a.csv, row 6, column weight: -1 is no weight. Correct it.', 'a.csv, column weight: the same in 95 more rows.']
+    """
+    given = list(problems)
+    times, seen = Counter(map(_fault, given)), Counter[Problem]()
+    lines = []
+    for problem in given:
+        fault = _fault(problem)
+        seen[fault] += 1
+        if problem.row is None or times[fault] <= _MANY or seen[fault] <= _FIRST:
+            lines.append(str(problem))
+        elif seen[fault] == _FIRST + 1:
+            lines.append(f"{fault.place}: the same in {times[fault] - _FIRST} more rows.")
+    return lines
+
+
+def _fault(problem: Problem) -> Problem:
+    return replace(problem, row=None)
 
 
 class EvalkitError(Exception):
@@ -44,7 +73,7 @@ class InputError(EvalkitError):
 
     def __init__(self, problems: Iterable[Problem]) -> None:
         self.problems = list(problems)
-        super().__init__("\n".join(str(problem) for problem in self.problems))
+        super().__init__("\n".join(lines_of(self.problems)))
 
 
 class UsageError(EvalkitError):

@@ -50,8 +50,7 @@ def plainly() -> Iterator[None]:
     try:
         yield
     except InputError as error:
-        for problem in error.problems:
-            typer.echo(f"{problem}", err=True)
+        typer.echo(f"{error}", err=True)
         number = len(error.problems)
         typer.echo(f"{number} problem{'s' if number > 1 else ''}. Nothing was written.", err=True)
         raise typer.Exit(PROBLEMS) from None
