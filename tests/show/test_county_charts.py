@@ -183,7 +183,7 @@ def test_steps_keep_apart_in_grey_and_are_named_by_whole_percents() -> None:
 
 
 def test_steps_are_no_more_than_the_figures_need_and_tell_them_apart() -> None:
-    rows = rows_of(one_service({"a": (31, 165), "b": (39, 135), "c": (19, 86)}), ["unit"])  # 19, 29 and 22%
+    rows = rows_of(one_service({"a": (310, 1650), "b": (390, 1350), "c": (190, 860)}), ["unit"])  # 19, 29 and 22%
     steps = Steps.of(rows)
     assert steps.labels(EN) == ["15% to 19%", "20% to 24%", "25% to 29%"]
     assert len({steps.colour(row.estimate or 0) for row in rows}) == 3
@@ -195,11 +195,11 @@ def test_steps_are_no_more_than_the_figures_need_and_tell_them_apart() -> None:
     assert Steps.of(whole).labels(EN) == ["99% to 100%"]
 
 
-def test_steps_are_not_much_narrower_than_what_the_figures_may_be_off() -> None:
+def test_steps_are_not_narrower_than_what_the_figures_may_be_off() -> None:
     few = one_service({"a": (10, 40), "b": (12, 40)})
     many = one_service({"a": (10000, 40000), "b": (12000, 40000)})
-    assert {"20% to 29%", "30% to 39%"} <= set(texts(unit_map(few)))
-    assert not {"10% to 19%", "40% to 49%"} & set(texts(unit_map(few)))
+    # Each may be off by 13 to 14 in 100.
+    assert {"20% to 39%"} == {text for text in texts(unit_map(few)) if text.count("%") == 2 and "0% to" in text}
     assert "25%" in {text.split(" ")[0] for text in texts(unit_map(many))}
     assert "smaller than about 19 in 100 may be chance" in " ".join(texts(unit_map(few)))
 

@@ -13,8 +13,6 @@ from evalkit.show.wording import Wording
 
 _MOST = 5
 _WIDTHS = (1, 2, 5, 10, 20)
-_PART = 0.5
-"""Steps are at least this part of what a figure may be off: narrower ones would paint little but chance."""
 
 
 @dataclass(frozen=True)
@@ -32,16 +30,16 @@ class Steps:
 
     @classmethod
     def of(cls, rows: Sequence[Row]) -> Steps:
-        """Choose the narrowest round steps that hold all figures and are not much narrower than what these may be off.
+        """Choose the narrowest round steps that hold all figures and are not narrower than what these may be off.
 
-        There are no more of them than the figures need, at most five.
+        Narrower ones would paint chance. There are no more of them than the figures need, at most five.
         """
         figures = [_percent(row.estimate) for row in rows if row.estimate is not None] or [0]
         half = 100 * _half(rows)
         for wide in _WIDTHS:
             first, last = min(figures) // wide, min(max(figures), 99) // wide
             count = last - first + 1
-            if wide >= half * _PART and count <= _MOST:
+            if wide >= half and count <= _MOST:
                 return cls(min(first, last) * wide, wide, max(count, 1))
         return cls(0, _WIDTHS[-1])
 
@@ -49,7 +47,7 @@ class Steps:
     def colours(self) -> list[str]:
         """The colour of each step, from light to dark; a single one is in the middle."""
         if self.count == 1:
-            return [marks.sequential(_PART)]
+            return [marks.sequential(0.5)]
         return [marks.sequential(step / (self.count - 1)) for step in range(self.count)]
 
     def colour(self, share: float) -> str:
