@@ -61,14 +61,14 @@ class ServiceAnswers:
             both = np.where(needed == _YES, hard, needed)
             yield _base(v.UNMET_NEED, service, both != _MISSING, both)
 
-    def out_of_place(self) -> Iterator[tuple[str, int, int]]:
-        """Give of each service how many answered on difficulty without need, and ticked barriers without difficulty."""
+    def out_of_place(self) -> Iterator[tuple[str, np.ndarray, np.ndarray]]:
+        """Give of each service who answered on difficulty without need, and ticked barriers without difficulty."""
         for place, service in enumerate(self.services):
             needed, hard = self._of(place)
-            without = int(((hard != _MISSING) & (needed != _YES)).sum())
             ticks = self._barriers.get(service)
             elsewhere = np.flatnonzero((needed != _YES) | (hard != _YES))
-            yield service, without, 0 if ticks is None else int(_ticked(ticks, elsewhere).any(axis=0).sum())
+            ticked = elsewhere[:0] if ticks is None else elsewhere[_ticked(ticks, elsewhere).any(axis=0)]
+            yield service, np.flatnonzero((hard != _MISSING) & (needed != _YES)), ticked
 
     def _of(self, place: int) -> tuple[np.ndarray, np.ndarray]:
         return _answers(self._need.iloc[:, place]), _answers(self._difficulty.iloc[:, place])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+import numpy as np
 import pandas as pd
 
 from evalkit import vocabulary as v
@@ -12,6 +13,8 @@ from evalkit.metrics._groups import By, split
 from evalkit.metrics._service_answers import Answers, ServiceAnswers
 from evalkit.metrics._service_rows import service_rows
 from evalkit.metrics.design import SurveyDesign
+
+_OUT_OF_PLACE = ("difficulty_without_need", "barriers_without_difficulty")
 
 
 def service_needs(
@@ -63,5 +66,21 @@ def answers_out_of_place(
     >>> answers_out_of_place(need, pd.DataFrame({"food": [True, True]})).values.tolist()
     [['food', 1, 0]]
     """
-    counted = ServiceAnswers(need, difficulty, barriers or {}).out_of_place()
-    return pd.DataFrame(counted, columns=[v.ITEM, "difficulty_without_need", "barriers_without_difficulty"])
+    found = ServiceAnswers(need, difficulty, barriers or {}).out_of_place()
+    counted = [(service, *map(len, places)) for service, *places in found]
+    return pd.DataFrame(counted, columns=[v.ITEM, *_OUT_OF_PLACE])
+
+
+def places_out_of_place(
+    need: Answers, difficulty: Answers, barriers: Mapping[str, pd.DataFrame]
+) -> dict[tuple[str, str], np.ndarray]:
+    """Give the places of the respondents whom `answers_out_of_place` counts, by service and kind.
+
+    >>> need = pd.DataFrame({"food": [True, False]})
+    >>> places_out_of_place(need, pd.DataFrame({"food": [True, True]}), {})["food", "difficulty_without_need"].tolist()
+    [1]
+    """
+    found = ServiceAnswers(need, difficulty, barriers).out_of_place()
+    return {
+        (service, kind): where for service, *places in found for kind, where in zip(_OUT_OF_PLACE, places, strict=True)
+    }

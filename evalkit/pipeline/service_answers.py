@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+import numpy as np
 import pandas as pd
 
 from evalkit import vocabulary as v
 from evalkit.load.survey import Survey
-from evalkit.metrics.services import answers_out_of_place
+from evalkit.metrics.services import answers_out_of_place, places_out_of_place
 
 
 @dataclass(frozen=True)
@@ -29,6 +30,10 @@ class ServiceAnswers:
     def out_of_place(self) -> pd.DataFrame:
         """Count the answers that are left out by rule, service by service."""
         return answers_out_of_place(self.need, self.difficulty, self.barriers)
+
+    def places_out_of_place(self) -> dict[tuple[str, str], np.ndarray]:
+        """Give the places of those who gave such answers, by service and kind."""
+        return places_out_of_place(self.need, self.difficulty, self.barriers)
 
 
 def service_answers(survey: Survey) -> ServiceAnswers:

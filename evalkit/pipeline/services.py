@@ -11,7 +11,7 @@ from evalkit.errors import Problem
 from evalkit.initiative import FILE
 from evalkit.load.source import Note, first_rows
 from evalkit.load.survey import Survey
-from evalkit.pipeline.service_answers import ServiceAnswers, service_answers
+from evalkit.pipeline.service_answers import service_answers
 from evalkit.schemas.about import Unit
 from evalkit.schemas.instrument import Instrument
 
@@ -43,24 +43,13 @@ def left_out(survey: Survey) -> list[Note]:
     """Note how many answers about services are left out by rule, service by service."""
     if not survey.instrument.about_services():
         return []
-    answers = service_answers(survey)
+    rows, found = survey.responses[v.ROW], service_answers(survey).places_out_of_place()
     return [
         Note(
-            f"{row[v.ITEM]}: {kind.replace('_', ' ')}",
-            int(row[kind]),
-            f"{why} {_rows(survey, answers, row[v.ITEM], kind)}",
+            f"{service}: {kind.replace('_', ' ')}",
+            len(places),
+            f"{OUT_OF_PLACE[kind]} {first_rows(rows.iloc[places])}",
         )
-        for _, row in answers.out_of_place().iterrows()
-        for kind, why in OUT_OF_PLACE.items()
-        if row[kind]
+        for (service, kind), places in found.items()
+        if len(places)
     ]
-
-
-def _rows(survey: Survey, answers: ServiceAnswers, service: str, kind: str) -> str:
-    """Name the rows of the export in which the answers stand."""
-    needed, hard = answers.need[service].fillna(False), answers.difficulty[service]
-    if kind == "difficulty_without_need":
-        out = hard.notna() & ~needed
-    else:
-        out = answers.barriers[service].fillna(False).any(axis="columns") & ~(needed & hard.fillna(False))
-    return first_rows(survey.responses.loc[out.astype(bool), v.ROW])
