@@ -9,6 +9,7 @@ from evalkit.sections.citations import citations
 from evalkit.sections.interviews import Interviews, interviews_of
 from evalkit.sections.opened import open_page
 from evalkit.sections.page import Page
+from evalkit.sections.sampling import designed_places
 
 
 def methods(initiative: str | Path | None = None, wave: str | None = None, language: str = "en") -> str:
@@ -49,7 +50,7 @@ def _survey(page: Page) -> str:
             items=words.number(len(instrument.items)),
         )
     ]
-    said += _asked(page)
+    said.append(_asked(page))
     if instrument.invited is not None:
         said.append(words.plural("{n} person was invited.", "{n} people were invited.", instrument.invited))
     if (opened := counted.get(v.OPENED)) is not None:
@@ -74,24 +75,20 @@ def _survey(page: Page) -> str:
     return " ".join(said)
 
 
-def _asked(page: Page) -> list[str]:
+def _asked(page: Page) -> str:
     """Say who was asked: everybody, whoever came, or people who were drawn."""
-    words, asked = page.words, page.asked
-    drawn = asked.drawn()
+    words, drawn = page.words, page.asked.drawn()
     if drawn == "census":
-        return [words.say("Everyone in the population was asked.")]
+        return words.say("Everyone in the population was asked.")
     if drawn == "convenience":
-        return [words.say("The sample is an unweighted convenience sample.")]
+        return words.say("The sample is an unweighted convenience sample.")
     if drawn == "designed":
-        return [words.say("The sample was drawn by a design, and is weighted.")]
-    places = [page.text(one.label) for one in page.published.about.units if asked.drawn(one.id) == "designed"]
-    return [
-        words.say(
-            "In {places} the sample was drawn by a design and is weighted; elsewhere it is an unweighted convenience "
-            "sample.",
-            places=", ".join(places),
-        )
-    ]
+        return words.say("The sample was drawn by a design, and is weighted.")
+    return words.say(
+        "In {places} the sample was drawn by a design and is weighted; elsewhere it is an unweighted convenience "
+        "sample.",
+        places=words.listed(designed_places(page)),
+    )
 
 
 def _wave(page: Page) -> str:

@@ -37,11 +37,8 @@ def how_taken(page: Page) -> list[str]:
 def designed_places(page: Page) -> list[str]:
     """Name the counties of a survey in which people were drawn by lot."""
     units = page.published.about.units
-    return [page.text(one.label) for one in units if one.id in page.asked.units and _by_lot(page, one.id)]
-
-
-def _by_lot(page: Page, unit: str) -> bool:
-    return page.asked.drawn(unit) == "designed"
+    drawn = [one for one in units if one.id in page.asked.units and page.asked.drawn(one.id) == "designed"]
+    return [page.text(one.label) for one in drawn]
 
 
 def _partly(page: Page) -> str:
