@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -36,27 +35,37 @@ class Problem:
 
 
 def lines_of(problems: Iterable[Problem]) -> list[str]:
-    """Write problems a line each; of the same fault in many rows the first ones, and in how many more it is.
+    """Write problems a line each; of the same fault in many rows the first ones, and then all other rows in a line.
 
     >>> many = [Problem("a.csv", "-1 is no weight.", "Correct it.", row, "weight") for row in range(2, 102)]
     >>> lines_of(many)[-2:]
-    ['a.csv, row 6, column weight: -1 is no weight. Correct it.', 'a.csv, column weight: the same in 95 more rows.']
+    ['a.csv, row 6, column weight: -1 is no weight. Correct it.', 'a.csv, column weight: the same in rows 7 to 101.']
     """
     given = list(problems)
-    times, seen = Counter(map(_fault, given)), Counter[Problem]()
-    lines = []
+    rows: dict[Problem, list[int]] = {}
     for problem in given:
-        fault = _fault(problem)
-        seen[fault] += 1
-        if problem.row is None or times[fault] <= _MANY or seen[fault] <= _FIRST:
+        if problem.row is not None:
+            rows.setdefault(replace(problem, row=None), []).append(problem.row)
+    lines = list[str]()
+    for problem in given:
+        fault = replace(problem, row=None)
+        same = rows.get(fault, [])
+        if problem.row is None or len(same) <= _MANY or problem.row in same[:_FIRST]:
             lines.append(str(problem))
-        elif seen[fault] == _FIRST + 1:
-            lines.append(f"{fault.place}: the same in {times[fault] - _FIRST} more rows.")
+        elif problem.row == same[_FIRST]:
+            lines.append(f"{fault.place}: the same in rows {_spans(same[_FIRST:])}.")
     return lines
 
 
-def _fault(problem: Problem) -> Problem:
-    return replace(problem, row=None)
+def _spans(rows: list[int]) -> str:
+    """Name rows, those that follow one another by the first and the last."""
+    spans: list[list[int]] = []
+    for row in sorted(set(rows)):
+        if spans and row == spans[-1][-1] + 1:
+            spans[-1][1:] = [row]
+        else:
+            spans.append([row])
+    return ", ".join(" to ".join(map(str, span)) for span in spans)
 
 
 class EvalkitError(Exception):
