@@ -4,7 +4,7 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 DIR ?= data/new_mexico_2021
 
-.PHONY: help report lab dashboards test coverage lint fuzz bench screenshots oracle lock clean
+.PHONY: help report lab dashboards test lint fuzz bench screenshots oracle lock clean
 
 help: ## say what can be made
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/'
@@ -18,12 +18,9 @@ lab: $(VENV)/run.stamp ## JupyterLab with the notebooks, for researchers; asks n
 dashboards: $(VENV)/run.stamp ## the dashboards on this machine, for stakeholders
 	$(BIN)/evalkit serve $(DIR)
 
-test: $(VENV)/dev.stamp ## lint, types, import contracts, then the notebooks' cells and all tests
+test: $(VENV)/dev.stamp ## lint, types, import contracts, then the notebooks' cells and all tests with coverage
 	$(MAKE) lint
 	$(BIN)/pytest -n auto --nbval-lax --nbval-current-env notebooks
-	$(BIN)/pytest -n auto
-
-coverage: $(VENV)/dev.stamp ## all tests, and which lines none of them reaches: takes half as long again
 	$(BIN)/pytest -n auto --cov --cov-report=term:skip-covered
 
 lint: $(VENV)/dev.stamp ## ruff, mypy, import contracts
